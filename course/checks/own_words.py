@@ -13,7 +13,7 @@ from course.locale.reading import OWN, is_known, known, own_files, words_for
 from course.model import Catalogue
 from course.reading.problems import Position, Problems, shown
 from course.reading.program import program
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 
 def words_of(root: Path, catalogue: Catalogue, problems: Problems, warnings: Problems) -> Words:
@@ -57,7 +57,7 @@ def _tell_unknown(root: Path, language: str, at: Position, problems: Problems) -
         tell(
             "write one of %(known)s; or add words of your own: `%(program)s words %(language)s` begins "
             "%(own)s/%(language)s.po, to be translated there",
-            known=", ".join(known(root)),
+            known=tell_row(known(root)),
             program=program(),
             language=language,
             own=OWN,

@@ -18,7 +18,7 @@ from course.model.lesson import Lesson
 from course.model.questions import Question
 from course.model.terms import is_older, version_numbers
 from course.reading.problems import Position, Problem, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.records.judgement import local_day
 from course.records.verification import changes_since
 
@@ -147,7 +147,7 @@ def _what_changed(old: Module, new: Module) -> str:
 
 
 def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (
+    return tell_row(names[:5]) + (
         tell(" and %(names_count)s more", names_count=len(names) - 5) if len(names) > 5 else ""
     )
 

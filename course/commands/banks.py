@@ -14,7 +14,7 @@ from course.importing import bank
 from course.importing.bank import Put
 from course.importing.items import ADDED, Refused, Taken, shortened
 from course.reading.problems import CourseProblems, with_hint
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.starting.writing import CannotStart, CannotWrite, keep_pictures, write
 
 Named = list[tuple[str, Taken]]
@@ -99,7 +99,7 @@ def lines_of(put: Iterable[Put], refused: Iterable[Refused]) -> Iterator[str]:
     for one in put:
         what = {
             "added": tell("taken as %(id)s", id=one.id),
-            "updated": tell("%(id)s updated: %(changed)s", id=one.id, changed=", ".join(one.changed)),
+            "updated": tell("%(id)s updated: %(changed)s", id=one.id, changed=tell_row(one.changed)),
             "unchanged": tell("%(id)s is in the bank as it is", id=one.id),
         }[one.became]
         told = "".join(map(_line_of, one.taken.lost))

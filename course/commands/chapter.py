@@ -14,7 +14,7 @@ from course.commands.console import DONE, WRONG_USAGE, complain, say
 from course.folders.theme import chapters_folder
 from course.reading.problems import nearest, shown
 from course.reading.program import program_alone
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 _HEAD = re.compile(r"---\n(?P<head>.*?)\n---\n", re.DOTALL)
 _FENCE = re.compile(r"^ *(?:```|~~~)")
@@ -40,7 +40,7 @@ def run(_root: Path, options: Namespace) -> int:
     if part := _section(body, options.heading):
         say(part)
         return DONE
-    there = ", ".join(words for _, _, words in _headings(body.splitlines()))
+    there = tell_row(words for _, _, words in _headings(body.splitlines()))
     complain(
         tell(
             "No heading of %(name)s begins with %(heading)s; there are: %(there)s.",

@@ -17,7 +17,7 @@ from course.model.rule_choice import Profile
 from course.model.thresholds import House
 from course.reading.problems import CourseProblems, Problem, with_hint
 from course.reading.program import program
-from course.reading.telling import language_told, tell, tell_plain
+from course.reading.telling import language_told, tell, tell_plain, tell_row
 from course.reading.wording import counted
 from course.rules import RULES, Rule, Verdict
 from course.rules.rule import nearest_rule
@@ -221,7 +221,7 @@ def explained(name: str) -> str:
             tell(
                 "Settings under `house:` in %(catalogue)s: %(settings)s",
                 catalogue=CATALOGUE,
-                settings=", ".join(_settings(rule)),
+                settings=tell_row(_settings(rule)),
             )
         )
     if rule.check:
@@ -234,7 +234,7 @@ def explained(name: str) -> str:
             )
         )
     if rule.judged_by:
-        by = ", ".join(rule.judged_by)
+        by = tell_row(rule.judged_by)
         parts.append(tell("Also judged by: %(by)s", by=by) if rule.check else tell("Judged by: %(by)s", by=by))
     if rule.awaits:
         parts.append(tell("Not judged yet: %(awaits)s.", awaits=rule.awaits))
@@ -242,7 +242,7 @@ def explained(name: str) -> str:
 
 
 def _levels(rule: Rule) -> str:
-    return ", ".join(
+    return tell_row(
         tell("%(level)s in %(profile)s", level=f"`{level}`", profile=f"`{profile}`")
         for profile, level in rule.levels.items()
     )

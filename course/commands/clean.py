@@ -14,7 +14,7 @@ from course.folders import manifest
 from course.folders.editions import Edition
 from course.locale.words import LANGUAGE_TAG
 from course.reading.problems import Problems
-from course.reading.telling import tell, tell_number
+from course.reading.telling import tell, tell_number, tell_row
 from course.settings.mkdocs_yml import read_settings
 from course.site.state import BEFORE, ENTRY, FACTS, PRINT, leads_nowhere
 
@@ -46,7 +46,7 @@ def run(root: Path, _options: Namespace) -> int:
         complain(
             tell(
                 "Left in place, because no command of this program made it: %(fromkeys)s",
-                fromkeys=", ".join(dict.fromkeys(left)),
+                fromkeys=tell_row(dict.fromkeys(left)),
             )
         )
     if size or not left:

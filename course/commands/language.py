@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from course.commands.console import WrongUsage
-from course.reading.telling import Teller, tell, told_by
+from course.reading.telling import Teller, tell, tell_row, told_by
 
 OPTION = "--messages"
 VARIABLE = "COURSE_MESSAGES"  # of the environment, and of processes that are started by this one
@@ -34,7 +34,7 @@ def teller_for(argv: Sequence[str]) -> Teller | None:
 
     teller = teller_of(language, _root(argv))
     if asked and not teller:
-        known = ", ".join(languages_told())
+        known = tell_row(languages_told())
         raise WrongUsage(
             tell("No messages are in `%(language)s`; write one of %(known)s.", language=asked, known=known)
         )

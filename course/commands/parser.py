@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from course.commands.console import WRONG_USAGE
 from course.reading.problems import closest
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_row, tellable
 
 # How each mistake is said from Python 3.11 on, and our message with the same places. What no command of ours can
 # meet (files of arguments, a number of arguments) is not among them, and would be told in English.
@@ -81,7 +81,7 @@ class Parser(argparse.ArgumentParser):
         mistake = tell(
             "invalid choice: '%(found)s' (choose from %(known)s)",
             found=value,
-            known=", ".join(f"'{choice}'" for choice in known),
+            known=tell_row(f"'{choice}'" for choice in known),
         )
         raise argparse.ArgumentError(action, mistake + _meant(str(value), known))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from course.reading.problems import Problem
 from course.reading.program import program_alone
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.rules import RULES
 
 RULEBOOK = "rules"
@@ -47,4 +47,4 @@ def command_of(problem: Problem) -> str:
 def commands_of(problems: Iterable[Problem]) -> str:
     """Return a line with the commands that show where the guide speaks of these, each once; or nothing."""
     found = dict.fromkeys(filter(None, map(command_of, problems)))
-    return tell("Read more: %(found)s", found=", ".join(found)) if found else ""
+    return tell("Read more: %(found)s", found=tell_row(found)) if found else ""

@@ -20,7 +20,7 @@ from course.commands.sign import without
 from course.model import Content
 from course.reading.files import files_in
 from course.reading.problems import CourseProblems, Position, Problem
-from course.reading.telling import tell, tell_word, tellable
+from course.reading.telling import tell, tell_row, tell_word, tellable
 from course.reading.wording import counted
 from course.records.judgement import local_day
 from course.records.lists import HEADS, LISTS, Site, cells_of, matrix_csv, people_csv, sites_of
@@ -144,7 +144,7 @@ def reported(options: Namespace, content: Content, found: Sequence[Entry], withi
         return Report(people=people, standing=whole, sites=sites, aside=aside)
     known = {folded(site.name): site for site in sites}
     if folded(options.site) not in known:
-        names = ", ".join(site.name for site in sites if site.name) or tell("none")
+        names = tell_row(site.name for site in sites if site.name) or tell("none")
         raise WrongUsage(
             tell(
                 "There is no site %(site)s in %(people)s; its sites: %(names)s.",

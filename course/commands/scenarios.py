@@ -17,7 +17,7 @@ from course.folders import carrying, old_files, places
 from course.model import Content, Module, Scenario
 from course.reading.files import files_in
 from course.reading.problems import CourseProblems, nearest
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.reading.wording import counted
 from course.scenarios import drawing
 from course.scenarios.twee import NoTwee
@@ -117,7 +117,7 @@ def _story_files(path: Path) -> list[Path]:
             tell(
                 "%(path)s holds no story: no file ends in %(story_files)s.",
                 path=path,
-                story_files=", ".join(sorted(STORY_FILES)),
+                story_files=tell_row(sorted(STORY_FILES)),
             )
         )
     return found
@@ -158,5 +158,5 @@ def _chosen(content: Content, name: str) -> tuple[Module, Scenario]:
     if len(found) == 1:
         return known[found[0]]
     if found:
-        raise ScenarioProblem(tell("%(name)s is in several modules: %(found)s.", name=name, found=", ".join(found)))
+        raise ScenarioProblem(tell("%(name)s is in several modules: %(found)s.", name=name, found=tell_row(found)))
     raise ScenarioProblem(tell("There is no scenario %(name)s: %(nearest)s", name=name, nearest=nearest(name, known)))

@@ -13,7 +13,7 @@ from course.checks.load import load_course
 from course.commands.console import PROBLEMS, WRONG_USAGE, complain, say
 from course.folders.editions import Edition
 from course.reading.problems import CourseProblems, Problem
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.reading.wording import counted
 from course.site import mkdocs_process
 from course.site.building import Builder
@@ -90,7 +90,7 @@ def after(changed: Sequence[str]) -> str:
     if not changed:
         return ""
     more = tell(" and %(files)s", files=counted(len(changed) - NAMED, "other file")) if len(changed) > NAMED else ""
-    return tell(", after a change of %(changed)s%(more)s", changed=", ".join(changed[:NAMED]), more=more)
+    return tell(", after a change of %(changed)s%(more)s", changed=tell_row(changed[:NAMED]), more=more)
 
 
 def serve_by_mkdocs(root: Path, port: int, edition: Edition) -> int:

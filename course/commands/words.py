@@ -17,7 +17,7 @@ from course.locale.faults import faults_of
 from course.locale.reading import OWN, own_files, shipped
 from course.locale.words import is_tag
 from course.reading.problems import Position, Problem
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 # What is done with translations of a course, and not with the words of the pages.
 OF_COURSES = ("confirm", "export", "import")
@@ -56,7 +56,7 @@ def _bring_up_to_date(root: Path, language: str) -> int:
         say(
             tell(
                 "These languages come with Coursewright: %(shipped)s. To add one, name it: `words da`.",
-                shipped=", ".join(shipped()),
+                shipped=tell_row(shipped()),
             )
         )
         return DONE

@@ -12,7 +12,7 @@ from course.exporting import losses
 from course.exporting.texts import Written, category_path
 from course.model.questions import Question
 from course.model.questions.part import Answering
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 _Way = Callable[["_Question"], Iterator[str]]
 
@@ -55,7 +55,7 @@ class _Question:
         written = self.texts.xhtml(text)
         if self.texts.pictures:
             self.lost.append(
-                tell("the pictures %(pictures)s, for GIFT holds none", pictures=", ".join(self.texts.pictures))
+                tell("the pictures %(pictures)s, for GIFT holds none", pictures=tell_row(self.texts.pictures))
             )
         return _escaped(written)
 

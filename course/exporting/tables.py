@@ -15,7 +15,7 @@ from course.exporting.texts import Written
 from course.formats.question_table import BETWEEN, MARKED, MARKUP, PARTS, TYPED, beside, disarmed
 from course.model.questions import Question
 from course.reading.data import Value, value_of
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 SINGLE = ("id", "type", "markup", "question", "correct", "points", "hint", "explanation")  # and `more`, the last
 
@@ -34,7 +34,7 @@ def document(questions: Sequence[tuple[Question, Written]]) -> tuple[str, list[l
         pictures = sorted({*texts.pictures, *([shown.src] if shown else [])})
         stay = tell(
             "the files of its pictures, %(pictures)s, which stay in the folder of the module",
-            pictures=", ".join(pictures),
+            pictures=tell_row(pictures),
         )
         lost.append([stay] if pictures else [])
     return _written(rows), lost

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from course.folders import manifest, whole_files
 from course.folders.manifest import Foreign
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 SHOWN = 8  # names in one message
 
@@ -213,13 +213,13 @@ def names(found: Sequence[Foreign], carried: Sequence[Foreign], site: Path) -> s
         names[f"{site.name}/{whole}/" if whole else f"{site.name}/{path}"] = None
     shown = [_shown(name) for name in names]
     more = len(shown) - SHOWN
-    return ", ".join(shown[:SHOWN]) + (tell(" and %(more)s more", more=more) if more > 0 else "")
+    return tell_row(shown[:SHOWN]) + (tell(" and %(more)s more", more=more) if more > 0 else "")
 
 
 def _in_the_way(found: Sequence[Foreign], folder: Path) -> str:
     names = [_shown(f"{folder.name}/{one.path}") for one in found]
     more = len(names) - SHOWN
-    listed = ", ".join(names[:SHOWN]) + (tell(" and %(more)s more", more=more) if more > 0 else "")
+    listed = tell_row(names[:SHOWN]) + (tell(" and %(more)s more", more=more) if more > 0 else "")
     if all(one.changed for one in found):
         why, fix = tell("changed after it was made"), tell("to keep your changes")
     else:

@@ -15,7 +15,7 @@ from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refuse
 from course.importing.lia_lines import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import form_of_archive, read_package
 from course.reading.files import files_in
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 MOST_BYTES = 50_000_000
 _Read = Callable[..., Iterator[Found]]
@@ -144,7 +144,7 @@ def format_of(data: bytes, path: Path) -> str:
                 "%(path)s: %(found)s begins no format that is known here; known formats: %(formats)s",
                 path=path,
                 found=found,
-                formats=", ".join(FORMATS),
+                formats=tell_row(FORMATS),
             )
         )
     text = decoded(data, path)
@@ -155,9 +155,7 @@ def format_of(data: bytes, path: Path) -> str:
     if "{" in text:
         return "gift"
     raise CannotRead(
-        tell(
-            "%(path)s: its format is not known here; known formats: %(formats)s", path=path, formats=", ".join(FORMATS)
-        )
+        tell("%(path)s: its format is not known here; known formats: %(formats)s", path=path, formats=tell_row(FORMATS))
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from course.reading.telling import tellable
+from course.reading.telling import tell_row, tellable
 
 Fields: TypeAlias = dict[str, object]  # of a question, as its YAML has them: texts, numbers, lists and mappings
 
@@ -70,4 +70,4 @@ def shortened(text: str, most: int = 60) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence."""
-    return ", ".join(f"`{shortened(word, 40)}`" for word in words)
+    return tell_row(f"`{shortened(word, 40)}`" for word in words)

@@ -21,7 +21,7 @@ from course.locale.reading import ALL_TOLD, TEMPLATE
 from course.locale.words import categories_of, is_tag, locale_of
 from course.reading.files import read_text
 from course.reading.problems import Problems, closest, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")
@@ -75,7 +75,7 @@ def _of_file(text: str, language: str, template: Path) -> Iterator[Fault]:
                 "`Plural-Forms` has %(num_plurals)s forms, but the language has %(categories_count)s: %(categories)s",
                 num_plurals=catalog.num_plurals,
                 categories_count=len(categories),
-                categories=", ".join(categories),
+                categories=tell_row(categories),
             ),
             header,
         )
@@ -173,7 +173,7 @@ def _faults(message: Message, categories: tuple[str, ...], *, is_html: bool) -> 
             tell(
                 "`%(ids)s` is translated for some numbers, but not for %(missing)s",
                 ids=ids[0],
-                missing=", ".join(missing),
+                missing=tell_row(missing),
             ),
             tell("translate each form, or none"),
         )
@@ -242,4 +242,4 @@ def _is_nested(tags: Iterable[str]) -> bool:
 
 
 def _all(places: set[str]) -> str:
-    return ", ".join(sorted(places)) or tell("none")
+    return tell_row(sorted(places)) or tell("none")

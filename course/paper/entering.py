@@ -13,7 +13,7 @@ from course.model.questions import Question
 from course.paper.marking import earned
 from course.paper.questions import letter, order_of
 from course.paper.versions import Version
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 _POINTS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z ,;+]*")
@@ -70,7 +70,7 @@ def _ticked(question: Question, version: Version, letters: str) -> Mark:
 
 def _wanted(question: Question) -> str:
     points = [f"{round(one, 2):g}" for one in _possible(question)]
-    said = tell("its points (%(points)s or %(last)s)", points=", ".join(points[:-1]), last=points[-1])
+    said = tell("its points (%(points)s or %(last)s)", points=tell_row(points[:-1]), last=points[-1])
     if question.answering == "tick" and question.is_lettered:
         last = chr(64 + len(question.made_parts))
         some = tell("the letter that was ticked") if question.takes_one else tell("the letters that were ticked")

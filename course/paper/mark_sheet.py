@@ -16,7 +16,7 @@ from course.paper.learners import Learner
 from course.paper.versions import EVERY_VERSION, Version
 from course.paper.worksheets import missing_for, questions_of, versions_for
 from course.reading.problems import Position, Problems, nearest, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.records.days import days_meant
 from course.records.people import fault_of_day, text_of
 from course.records.roster import folded, kept
@@ -179,7 +179,7 @@ class _Table:
             )
             return None
         if version and missing_for(module, version):
-            there = ", ".join(versions_for(module, EVERY_VERSION))
+            there = tell_row(versions_for(module, EVERY_VERSION))
             self._tell(
                 at,
                 tell("%(code)s has no worksheet %(version)s", code=module.code, version=version),

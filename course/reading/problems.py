@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from course.reading.meant import disguise, plain
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,10 +120,10 @@ def nearest(word: str, known: Iterable[str], place: str = "") -> str:
     if close:
         return tell("did you mean `%(name)s`?", name=by_form[close])
     if len(by_form) <= 12:
-        return tell("known here: %(values)s", values=", ".join(sorted(by_form.values())))
+        return tell("known here: %(values)s", values=tell_row(sorted(by_form.values())))
     likeliest = _like(word, by_form, number=3, least=0)
     return tell(
         "%(by_form_count)s are known here, such as %(by_form)s",
         by_form_count=len(by_form),
-        by_form=", ".join(by_form[name] for name in likeliest),
+        by_form=tell_row(by_form[name] for name in likeliest),
     )

@@ -20,7 +20,7 @@ from course.reading.meant import boolean_meant, disguise
 from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.remedies import as_example, how_to_write_list
 from course.reading.samples import sample
-from course.reading.telling import tell, tell_all
+from course.reading.telling import tell, tell_all, tell_row
 from course.reading.values import (
     MISSING_VALUE,
     Converter,
@@ -296,7 +296,7 @@ def _to_variants(rule: Variants) -> Converter:
             return tell_wrong(problems, parent, node, key, tell("a set of keys"), example)
         chosen = node.entries.get(rule.key)
         if chosen is None:
-            hint = tell("add a line `%(key)s: ...` with one of %(names)s", key=rule.key, names=", ".join(names))
+            hint = tell("add a line `%(key)s: ...` with one of %(names)s", key=rule.key, names=tell_row(names))
             problems.add(node.at(), tell("%(label)s has no `%(key)s`", label=tell(rule.label), key=rule.key), hint)
             return MISSING_VALUE
         name = choose(chosen, rule.key, node, problems)

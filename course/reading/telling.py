@@ -68,6 +68,11 @@ def tell_any(parts: Iterable[str]) -> str:
     return _teller.any_of(parts) if _teller else in_row(parts, "or")
 
 
+def tell_row(parts: Iterable[str]) -> str:
+    """Return parts in a row, with the comma of the language and no word between the last two: "one, two, three"."""
+    return tell_word(", ").join(parts)
+
+
 def in_row(parts: Iterable[str], last: str) -> str:
     """Return parts as English lists them, with a word before the last."""
     *others, final = [*parts] or [""]

@@ -17,7 +17,7 @@ from course.reading.data import Mapping, Node, Scalar, kind_of
 from course.reading.meant import boolean_meant, date_meant, form_meant, plain, two_meant
 from course.reading.problems import Position, Problems, closest, nearest
 from course.reading.remedies import how_to_write_number, how_to_write_text
-from course.reading.telling import tell, tell_number, tell_plain
+from course.reading.telling import tell, tell_number, tell_plain, tell_row
 
 MAX_TEXT = 4000  # characters; what Markdown can do with more takes too long
 # Takes a node, the key at which it stands or in whose list, and the mapping that has the key; returns the value.
@@ -156,7 +156,7 @@ def to_one_of(allowed: tuple[str, ...]) -> Converter:
         hint = nearest(text, allowed) if closest(text, allowed) else tell("write one of these")
         if plain(text) in allowed:
             hint = tell("write `%(plain)s`", plain=plain(text))
-        return tell_wrong(problems, parent, node, key, tell("one of %(allowed)s", allowed=", ".join(allowed)), hint)
+        return tell_wrong(problems, parent, node, key, tell("one of %(allowed)s", allowed=tell_row(allowed)), hint)
 
     return convert
 

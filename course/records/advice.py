@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from course.locale import Words, several, translatable
-from course.reading.telling import tell, tell_many
+from course.reading.telling import tell, tell_many, tell_row
 from course.records.intervals import is_greater
 from course.records.statistics import Choice, Item
 
@@ -93,7 +93,7 @@ def _on_distractors(item: Item) -> Iterator[Advice]:
             reason="unpicked",
             choice=unpicked[0] if len(unpicked) == 1 else "",
             message=UNPICKED,
-            values={"choices": ", ".join(unpicked)},
+            values={"choices": tell_row(unpicked)},
         )
 
 

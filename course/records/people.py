@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.locale import translatable
-from course.reading.telling import tell_word
+from course.reading.telling import tell_row, tell_word
 from course.records.days import days_meant
 from course.records.present import Present
 from course.records.roster import folded
@@ -89,7 +89,7 @@ def read_people(content: bytes, present: Present) -> People:
 
 def _heads(rows: Sequence[Sequence[Cell]], faults: list[Fault]) -> Iterator[str]:
     """Yield the names of the columns."""
-    columns = ", ".join(COLUMNS)
+    columns = tell_row(COLUMNS)
     if not rows:
         faults.append(Fault(1, 1, tell_word(WORDS["empty"]).format(columns=columns)))
         return
@@ -172,7 +172,7 @@ def _due(cell: Cell | None, present: Present, faults: list[Fault]) -> dict[str, 
         if len(parts) > 2:
             words = tell_word(WORDS["due"]).format(found=said(flat(found[0])))
         elif code not in present.courses:
-            words = tell_word(WORDS["course"]).format(found=said(parts[0]), codes=", ".join(present.courses))
+            words = tell_word(WORDS["course"]).format(found=said(parts[0]), codes=tell_row(present.courses))
         elif code in due:
             words = tell_word(WORDS["course-twice"]).format(found=said(parts[0]))
         elif day and len(meant) != 1:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from course.locale import translatable
 from course.model import Change
 from course.model.terms import is_older, version_numbers
-from course.reading.telling import tell_word
+from course.reading.telling import tell_row, tell_word
 from course.records import judgement, signature
 from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import (
@@ -196,7 +196,7 @@ def _observations(record: Record) -> Iterator[str]:
 def _entered(record: Record) -> Iterator[str]:
     if isinstance(record, Record4):
         which = [f"{module.code} {module.worksheet.version}" for module in record.modules if module.worksheet]
-        yield tell_word(WORDS["entered"]).format(name=record.entered.name, which=", ".join(which) or "-")
+        yield tell_word(WORDS["entered"]).format(name=record.entered.name, which=tell_row(which) or "-")
 
 
 def _missing_observations(record: Record, present: Present) -> Iterator[str]:

@@ -14,7 +14,7 @@ from course.model import Content
 from course.model.former_names import Names
 from course.model.terms import A_CODE, CODE, ID
 from course.reading.problems import Position, nearest, shown
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_row, tellable
 
 # How each kind is called on the command line, by what the model calls its names.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -129,7 +129,7 @@ def _found(kind: str, old: str, known: dict[tuple[str, Names], Position]) -> tup
     wanted = parts_of(kind, old)
     found = {key for key in known if key[1][-len(wanted) :] == wanted}
     if len({names for _, names in found}) > 1:
-        listed = ", ".join(sorted(said(kind, names) for _, names in found))
+        listed = tell_row(sorted(said(kind, names) for _, names in found))
         raise WrongName(
             tell(
                 "There is more than one %(kind)s %(old)s: %(listed)s. Write one of these.",

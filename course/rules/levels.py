@@ -13,7 +13,7 @@ from course.model import Catalogue
 from course.model.rule_choice import Level, Profile
 from course.model.thresholds import House
 from course.reading.problems import Position, Problem, nearest, shown
-from course.reading.telling import tell, tell_many
+from course.reading.telling import tell, tell_many, tell_row
 from course.rules.rule import Rule, nearest_rule
 from course.rules.word_lists import base_of
 
@@ -63,7 +63,7 @@ class Levels:
                 "%(number)s rules know no words of %(language)s and were left out: %(names)s",
                 len(names),
                 language=language,
-                names=", ".join(names),
+                names=tell_row(names),
             )
             yield Problem(place, found, hint)
         if in_part:
@@ -72,7 +72,7 @@ class Levels:
                 "%(number)s rules know no words of %(language)s and were left out in part: %(names)s",
                 len(in_part),
                 language=language,
-                names=", ".join(in_part),
+                names=tell_row(in_part),
             )
             yield Problem(place, found, hint)
 
@@ -131,7 +131,7 @@ def _off(names: Iterable[str]) -> str:
     """Say that these rules are off: "OB02 and CK04 are off"."""
     *others, last = names
     return (
-        tell("%(others)s and %(last)s are off", others=", ".join(others), last=last)
+        tell("%(others)s and %(last)s are off", others=tell_row(others), last=last)
         if others
         else tell("%(last)s is off", last=last)
     )

@@ -9,7 +9,7 @@ from course.model import Content, Module
 from course.model.lesson import Lesson
 from course.model.thresholds import House
 from course.reading.problems import closest, nearest, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
@@ -78,7 +78,7 @@ def measurable_verb(content: Content, house: House) -> Iterator[Finding]:
                         language=named_in_messages(content.catalogue.language),
                     )
                 )
-                examples = ", ".join(sorted(allowed, key=lambda one: (one not in _EXAMPLES, one))[:3])
+                examples = tell_row(sorted(allowed, key=lambda one: (one not in _EXAMPLES, one))[:3])
                 hint = (
                     nearest(objective.verb, allowed)
                     if closest(objective.verb, allowed)

@@ -8,7 +8,7 @@ from course.model import Content, Module
 from course.model.questions.base import Question
 from course.model.thresholds import House
 from course.reading.problems import shown
-from course.reading.telling import tell, tell_many
+from course.reading.telling import tell, tell_many, tell_row
 from course.rules.rule import Finding
 
 Groups = Mapping[str, list[Question]]
@@ -44,7 +44,7 @@ def _all_asked(module: Module, groups: Groups) -> Finding:
         tell(
             "write `draw: %(limit)s` or less, and a second question %(of_each)s",
             limit=limit,
-            of_each=", ".join(map(_of, single)),
+            of_each=tell_row(map(_of, single)),
         )
         if single
         else tell("write `draw: %(limit)s` or less", limit=limit)

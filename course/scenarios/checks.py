@@ -14,7 +14,7 @@ from course.model import Node, Scenario, Step
 from course.model.scenario import GUIDE_ENDINGS, PRACTICE_ENDINGS
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_row, tellable
 from course.scenarios import paths
 
 VARIABLE = re.compile(r"\{([^{}\s]{1,60})\}")
@@ -137,7 +137,7 @@ def _check_ending(scenario: Scenario, node: Node, problems: Problems) -> None:
         problems.add(
             node.at.at("ends"),
             message,
-            tell("write one of %(allowed)s", allowed=", ".join(f"`{one}`" for one in allowed)),
+            tell("write one of %(allowed)s", allowed=tell_row(f"`{one}`" for one in allowed)),
         )
     if not scenario.is_guide and node.debrief is None:
         problems.add(node.at.at(), tell("the ending has no `debrief`"), tell("say what to take from it"))

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from course.reading.problems import shown
-from course.reading.telling import tell, tell_number
+from course.reading.telling import tell, tell_number, tell_row
 from course.reading.values import MAX_TEXT
 from course.reading.wording import counted
 from course.scenarios.twee import DATA, NoTwee, Passage, json_object, parsed, plain
@@ -122,7 +122,7 @@ class _Story:
         what = next(iter(sorted(tags & _LEFT_OUT)), tell("special passage"))
         links = [] if tags & {"script", "stylesheet", "widget"} else _LINKS.findall(passage.text)
         targets = list(dict.fromkeys(link_parts(link)[1] for link in links))
-        ways = tell("; its ways are lost: %(shown)s", shown=", ".join(map(shown, targets[:5]))) if targets else ""
+        ways = tell("; its ways are lost: %(shown)s", shown=tell_row(map(shown, targets[:5]))) if targets else ""
         self.told.say(
             _at(passage),
             tell("%(name)s is left out (%(what)s)%(ways)s", name=shown(passage.name), what=what, ways=ways),
@@ -302,7 +302,7 @@ class _Story:
                     _at(passage), tell("%(name)s ends; say whether good, mixed or poor", name=shown(passage.name))
                 )
         elif not choices:
-            where = ", ".join(dict.fromkeys(self.told.where(place) for place in lost[:5]))
+            where = tell_row(dict.fromkeys(self.told.where(place) for place in lost[:5]))
             said = tell(
                 "%(passage)s lost every way out (%(where)s); write its choices, or how it `ends`",
                 passage=shown(passage.name),

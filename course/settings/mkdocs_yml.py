@@ -16,7 +16,7 @@ from course.reading import files, schema
 from course.reading.addresses import address_meant
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, shown
-from course.reading.telling import tell, tell_plain, tellable
+from course.reading.telling import tell, tell_plain, tell_row, tellable
 from course.reading.yaml_text import parse_yaml
 from course.settings import look_up, options
 from course.settings.plugin_values import PluginValues
@@ -185,7 +185,7 @@ class _Settings(PluginValues):
                 self.add(
                     feature,
                     said,
-                    tell("remove it; these work: %(features_work)s", features_work=", ".join(options.FEATURES_WORK)),
+                    tell("remove it; these work: %(features_work)s", features_work=tell_row(options.FEATURES_WORK)),
                 )
 
     def judge_custom_dir(self, node: Node) -> None:

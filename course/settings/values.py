@@ -16,7 +16,7 @@ import yaml
 
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, closest, nearest, shown
-from course.reading.telling import tell, tell_all, tell_any, tell_plain, tellable
+from course.reading.telling import tell, tell_all, tell_any, tell_plain, tell_row, tellable
 from course.reading.values import to_boolean
 from course.settings import look_up, options
 from course.settings.site_settings import NAME, Found
@@ -213,14 +213,14 @@ class Values:
             hint = (
                 nearest(name, there)
                 if there
-                else tell("put it into modules/; kinds: %(endings)s", endings=", ".join(endings))
+                else tell("put it into modules/; kinds: %(endings)s", endings=tell_row(endings))
             )
             self.add(node, tell("there is no file %(name)s below modules/ or overrides/", name=shown(name)), hint)
         elif path.suffix.lower() not in endings:
             self.add(
                 node,
                 tell("`%(key)s` cannot be %(name)s", key=key, name=shown(name)),
-                tell("it must end in one of %(endings)s", endings=", ".join(endings)),
+                tell("it must end in one of %(endings)s", endings=tell_row(endings)),
             )
         else:
             self.found.files.append(path.as_posix())

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from course.reading.git import git, reason
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_row
 from course.reading.wording import counted
 
 SHOWN_FILES = 5
@@ -110,7 +110,7 @@ def check_committed(root: Path) -> None:
             tell(
                 "%(changes)s not committed: %(changed)s",
                 changes=counted(len(changed), "change"),
-                changed=", ".join(changed[:SHOWN_FILES]),
+                changed=tell_row(changed[:SHOWN_FILES]),
             )
             + (tell(" and %(more)s more", more=more) if more > 0 else "")
             + tell(

@@ -18,7 +18,7 @@ from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
 from course.reading.files import split_front_matter
 from course.reading.problems import nearest, shown
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_row, tellable
 from course.starting import names, templates
 from course.starting.lists import with_entry
 from course.starting.writing import CannotStart, CannotWrite
@@ -48,7 +48,7 @@ def _be_new(folder: Path, language: str) -> None:
             tell(
                 "There are no words for %(language)s. There are those of %(known)s.",
                 language=shown(language),
-                known=", ".join(known()),
+                known=tell_row(known()),
             )
         )
     if (folder / "modules").exists():

@@ -24,6 +24,7 @@ TOLD = {
     "tell_word",
     "tell_all",
     "tell_any",
+    "tell_row",
     "counted",
     "shown",
     "program",
@@ -175,7 +176,7 @@ class Code:
                 yield from self._english(table, module, within)
                 for part in call.args[1:]:
                     yield from self._english(part, module, within)
-            case ast.Name(id="tell_all" | "tell_any" | "str" | "tellable" | "tuple" | "sorted" | "list"):
+            case ast.Name(id="tell_all" | "tell_any" | "tell_row" | "str" | "tellable" | "tuple" | "sorted" | "list"):
                 for part in call.args:
                     yield from self._english(part, module, within)
             case ast.Name() if name not in TOLD:

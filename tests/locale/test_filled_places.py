@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from course.locale.tellers import teller_of
-from course.reading.telling import tell_all, tell_any, told_by
+from course.reading.telling import tell_all, tell_any, tell_row, told_by
 from tests.locale.filled_places import Code
 
 COURSE = Path(__file__).parents[2] / "course"
@@ -60,8 +61,24 @@ def test_a_place_is_followed_into_another_module() -> None:
 def test_a_list_is_told_by_the_rule_of_the_language(language: str, every: str, either: str) -> None:
     with told_by(teller_of(language)):
         assert (tell_all("abc"), tell_any("abc")) == (every, either)
+        assert tell_row("abc") == ("a، b، c" if language == "ar" else "a, b, c")
 
 
 def test_english_lists_with_a_word_before_the_last() -> None:
     assert (tell_all("abc"), tell_any("abc")) == ("a, b and c", "a, b or c")
     assert (tell_all("ab"), tell_any("a"), tell_any("")) == ("a and b", "a", "")
+
+
+def test_no_place_of_a_message_is_filled_with_a_list_of_commas_that_are_english() -> None:
+    """But for one in brackets, which is YAML to write."""
+    found = []
+    for path in COURSE.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("tell", "tell_many"):
+                said = " ".join(str(part.value) for part in call.args if isinstance(part, ast.Constant))
+                found += [
+                    f"{path.relative_to(COURSE)}:{call.lineno}: {place.arg}"
+                    for place in call.keywords
+                    if f"[%({place.arg})s]" not in said and "', '.join(" in ast.unparse(place.value)
+                ]
+    assert found == [], "list it with `tell_row`, `tell_all` or `tell_any`"

@@ -1,7 +1,7 @@
 // What a question's figures advise its author to look at: course/records/advice.py says the same, in the same words,
 // and why these are the bounds. Pure.
 
-import { speak, speakMany } from "../page/language.js";
+import { listed, speak, speakMany } from "../page/language.js";
 import { isGreater } from "./intervals.js";
 
 /** @typedef {import("./statistics.js").Choice} Choice */
@@ -70,7 +70,7 @@ function onDistractors(item) {
   if (unpicked.length && item.choices.length > 2) { // of two, that everybody is right says as much
     found.push(
       speak("nobody took %(choices)s, which tells nobody from anybody: write what somebody may believe", {
-        choices: unpicked.join(", "),
+        choices: listed(unpicked),
       }),
     );
   }

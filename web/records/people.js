@@ -2,6 +2,7 @@
 // course/records/people.py reads alike and says the same; a test compares the two. Pure.
 
 import headsOf from "../../course/records/heads.json" with { type: "json" };
+import { listed } from "../page/language.js";
 import { now } from "../store/names.js";
 import { owns } from "../store/values.js";
 import { daysMeant } from "./days.js";
@@ -91,7 +92,7 @@ export function readPeople(bytes, present, words) {
  * @param {Fault[]} faults
  */
 function heads(rows, words, faults) {
-  const columns = COLUMNS.join(", ");
+  const columns = listed(COLUMNS);
   if (!rows.length) {
     faults.push({ line: 1, column: 1, message: fill(words.empty, { columns }) });
     return [];
@@ -197,7 +198,7 @@ function wrongIn(parts, code, due, { present, words }) {
   const [written, day] = parts;
   if (parts.length > 2) return fill(words.due, { found: said(parts.join(" ")) });
   if (!owns(present.courses, code)) {
-    return fill(words.course, { found: said(written), codes: Object.keys(present.courses).join(", ") });
+    return fill(words.course, { found: said(written), codes: listed(Object.keys(present.courses)) });
   }
   if (due.has(code)) return fill(words["course-twice"], { found: said(written) });
   const [first, second] = day === undefined ? ["none has to be"] : daysMeant(day);

@@ -1,7 +1,7 @@
 // What a record is, compared with what is in force: {state, lines}. course/records/ comes to the same outcome, in
 // the same words; a test compares them.
 
-import { speak } from "../page/language.js";
+import { listed, speak } from "../page/language.js";
 import { order } from "../page/words.js";
 import { isCatalogue, now } from "../store/names.js";
 import { courseOf, faults, fill } from "./judgement.js";
@@ -207,7 +207,7 @@ function observed({ modules, learner }, words) {
 function enteredBy({ modules, entered }, words) {
   if (!entered) return [];
   const which = modules.flatMap(({ code, worksheet }) => worksheet ? [`${code} ${worksheet.version}`] : []);
-  return [fill(words.entered, { name: entered.name, which: which.join(", ") || "-" })];
+  return [fill(words.entered, { name: entered.name, which: listed(which) || "-" })];
 }
 /**
  * Which observations are missing of modules that were completed in the version in force: an earlier one may have asked

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from course.reading.problems import shown
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_row, tellable
 
 _SHOWN = 5  # of one kind on one line
 # What may be left out; most of it is named where a format is read.
@@ -76,6 +76,6 @@ def _left_out(what: str, texts: Sequence[str]) -> str:
         "%(what)s left out, %(count)s times: %(shown)s%(more)s",
         what=what,
         count=len(texts),
-        shown=", ".join(map(shown, texts[:_SHOWN])),
+        shown=tell_row(map(shown, texts[:_SHOWN])),
         more=more,
     )
