@@ -12,7 +12,7 @@ import { speak, speakMany } from "../page/language.js";
  * @param {Question[]} questions
  */
 function sectionsOf(questions) {
-  const sections = questions.flatMap(({ box }) => findAll(box, ".course-section"));
+  const sections = questions.flatMap(({ box }) => findAll(box, "a[data-minutes]"));
   return [...new Map(sections.map((section) => [section.getAttribute("href"), section])).values()];
 }
 /**

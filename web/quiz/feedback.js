@@ -246,7 +246,7 @@ function showAnswer({ verdict, reasons }, { right }) {
  */
 function showWayOn(question, folded) {
   const { box, verdict, reasons } = question;
-  const section = reasons.querySelector(".course-section");
+  const section = reasons.querySelector("a[data-minutes]");
   for (const told of reasons.querySelectorAll(".course-key, .course-explanation")) told.setAttribute("hidden", "");
   if (section && !folded) {
     const way = make("p", "", "", section.cloneNode(true));
