@@ -83,6 +83,7 @@ OF_THE_COURSE = (
     "quizzes/",
     "tests/shipped/",
     "tests/stored/",
+    "docs/second-edition/",
     "README.md",
     "CHANGELOG.md",
 )
