@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import struct
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ class Face:
     widths: Sequence[int]  # of each glyph, by its number
     ascent: int
     descent: int  # below the line, as a positive number
+    letters_of_glyphs: bytes  # as PDF writes what each glyph stands for
 
 
 def read_face(font: Path) -> Face:
@@ -57,7 +59,7 @@ def _face_of(data: bytes) -> Face:
 
     # Where a table of widths ends early, all glyphs after it are as wide as its last.
     widths = [thousandths(advances[min(glyph, measured - 1)]) for glyph in range(max(glyphs.values()) + 1)]
-    return Face(data, glyphs, widths, thousandths(ascent), thousandths(-descent))
+    return Face(data, glyphs, widths, thousandths(ascent), thousandths(-descent), _letters_of_glyphs(glyphs))
 
 
 def _tables(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -105,7 +107,7 @@ def embedded_font(pdf: Pdf, font: Path) -> Object:
         Descent=-face.descent,
         CapHeight=round(face.ascent * 0.7),
         StemV=80,
-        FontFile2=pdf.make_stream(face.data, Length1=len(face.data)),
+        FontFile2=_packed_stream(pdf, face.data, Length1=len(face.data)),
     )
     letters = Dictionary(
         Type=Name.Font,
@@ -122,13 +124,23 @@ def embedded_font(pdf: Pdf, font: Path) -> Object:
         BaseFont=name,
         Encoding=Name("/Identity-H"),
         DescendantFonts=Array([pdf.make_indirect(letters)]),
-        ToUnicode=pdf.make_stream(_letters_of_glyphs(face)),
+        ToUnicode=_packed_stream(pdf, face.letters_of_glyphs),
     )
 
 
-def _letters_of_glyphs(face: Face) -> bytes:
+def _packed_stream(pdf: Pdf, data: bytes, **entries: object) -> Object:
+    """Return what a font holds as a stream of a PDF, packed once for all forms."""
+    return pdf.make_stream(_packed(data), Filter=Name.FlateDecode, **entries)
+
+
+@functools.cache
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
+def _letters_of_glyphs(glyphs: Mapping[int, int]) -> bytes:
     """Return the map by which programs find the glyph of a letter, and what was typed: from glyphs to letters."""
-    pairs = sorted((glyph, letter) for letter, glyph in face.glyphs.items())
+    pairs = sorted((glyph, letter) for letter, glyph in glyphs.items())
     lines = [f"<{glyph:04x}> <{letter:04x}>" for glyph, letter in pairs]
     some = [lines[at : at + 100] for at in range(0, len(lines), 100)]  # no more may stand in one list
     lists = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in some)
