@@ -37,6 +37,11 @@ def names_below(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
 
+def file_of(root: Path, name: str) -> Path:
+    """Return one file of the theme by its path, as the site in ``root`` has it."""
+    return next((path for folder in folders(root) if (path := folder / name).is_file()), theme_folder() / name)
+
+
 def merged(root: Path, below: str) -> dict[str, Path]:
     """Return the files of one folder of the theme, by their paths below it, as the site in ``root`` has them."""
     found: dict[str, Path] = {}

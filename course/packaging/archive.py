@@ -66,7 +66,7 @@ def _scripts(root: Path, content: Content) -> dict[str, bytes]:
     """Return what packages alone have of the theme."""
     found: dict[str, bytes] = {}
     for name in OF_PACKAGES:
-        text = theme.merged(root, "")[name].read_text("utf-8")
+        text = theme.file_of(root, name).read_text("utf-8")
         is_script = name.endswith(".js")
         said = in_words(Path(name).stem, text, content.words) if is_script else str(rcssmin.cssmin(text))
         found[name] = said.encode()

@@ -34,7 +34,7 @@ def files(root: Path, made: Mapping[str, str], size: Callable[[str], int]) -> di
     listed = {name: [made[name], size(name)] for name in sorted(filter(is_kept, made))}
     text = json.dumps({"format": FORMAT, "files": listed}, ensure_ascii=False, separators=(",", ":")).encode()
     edition = hashlib.sha256(text).hexdigest()
-    keeper = theme.merged(root, "")[KEEPER].read_text("utf-8")
+    keeper = theme.file_of(root, KEEPER).read_text("utf-8")
     return {LIST: text, KEEPER: f'const EDITION = "{edition}";\n{keeper}'.encode()}
 
 
