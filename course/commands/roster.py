@@ -116,7 +116,9 @@ def may_write(root: Path, options: Namespace) -> None:
     if len({out.resolve() for out in outs}) < len(outs):
         raise WrongUsage(tell("%(matrix)s is the file for --csv, too. Name another file.", matrix=options.matrix))
     if options.matrix:
-        if why := verify.why_not(root, options.matrix, verify.files_below(options.paths, may_be_empty=True)):
+        if why := verify.why_not(
+            root, options.matrix, verify.files_below(options.paths, may_be_empty=True, tells=False)
+        ):
             raise WrongUsage(tell("%(matrix)s %(why)s. Name another file.", matrix=options.matrix, why=why))
         outputs.may_write(options.matrix, force=options.force)
 

@@ -85,7 +85,7 @@ def may_write_beside(root: Path, options: Namespace) -> None:
         if out and (other := named.setdefault(out.resolve(), name)) != name:
             raise WrongUsage(tell("%(out)s is the file for --%(other)s, too. Name another file.", out=out, other=other))
     for out in filter(None, (options.objectives, options.page)):
-        if why := verify.why_not(root, out, verify.files_below(options.paths)):
+        if why := verify.why_not(root, out, verify.files_below(options.paths, tells=False)):
             raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
         outputs.may_write(out, force=options.force)
 

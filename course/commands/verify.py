@@ -23,7 +23,7 @@ from course.model import Content
 from course.reading.collector import all_kept
 from course.reading.files import files_in
 from course.reading.side_by_side import each
-from course.reading.telling import tell, tell_word
+from course.reading.telling import tell, tell_word, tellable
 from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
@@ -40,6 +40,11 @@ from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
 from course.site.progress import shown
 
 T = TypeVar("T")
+MOST_NAMED = 10
+NOT_OPENED = tellable(
+    "Not opened: %(names)s. A record is a file whose name ends in .json: unpack archives, and rename other files."
+)
+_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -108,12 +113,19 @@ def why_not(root: Path, out: Path, files: Iterable[Path]) -> str:
     return places.why_not(root, out, outside=True)
 
 
-def files_below(paths: Iterable[Path], *, may_be_empty: bool = False) -> list[Path]:
-    """Return the files named, and every ``.json`` below the folders named; raises ``WrongUsage``."""
+def files_below(paths: Iterable[Path], *, may_be_empty: bool = False, tells: bool = True) -> list[Path]:
+    """Return the files named, and every ``.json`` below the folders named; raises ``WrongUsage``.
+
+    It ``tells`` of files that may be records, or hold some, and are not opened: somebody may have handed them in.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             inside, signed = files_in(path, ".json"), files_in(path, SUFFIX)
+            if tells and (others := [file for file in files_in(path) if _may_be_record(file.name)]):
+                names = ", ".join(shown_name(file) for file in others[:MOST_NAMED])
+                more = ", \u2026" if len(others) > MOST_NAMED else ""
+                complain(tell(NOT_OPENED, names=f"{names}{more}"))
             if not inside and not may_be_empty:
                 raise WrongUsage(tell("The folder %(path)s holds no .json file. Put records into it first.", path=path))
             found |= dict.fromkeys(inside)
@@ -123,6 +135,12 @@ def files_below(paths: Iterable[Path], *, may_be_empty: bool = False) -> list[Pa
         else:
             raise WrongUsage(tell("There is no file or folder %(path)s.", path=path))
     return list(found)
+
+
+def _may_be_record(name: str) -> bool:
+    """Tell whether a file that is not opened was meant for a record, or may hold some: by its name."""
+    lower = name.lower()
+    return not name.endswith((".json", SUFFIX)) and (".json" in lower or lower.endswith(_ARCHIVES))
 
 
 def entries(
