@@ -7,13 +7,15 @@ from it; which rules there are, ``course.rules.levels`` knows, and tells an id t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from course.model.terms import nowhere
 from course.reading.data import Mapping
+from course.reading.values import MayRepeat
 
 Profile = Literal["minimal", "practice", "full"]
 Level = Literal["error", "warning", "off"]
+RuleNames = Annotated[tuple[str, ...], MayRepeat()]  # ``course.rules.levels`` tells what is named twice, in one or two
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +31,8 @@ class RuleChoice:
         "warning": "Rules that are told and block nothing, such as ALL",
     }
     profile: Profile = "practice"
-    select: tuple[str, ...] = ()  # held as the profile `full` holds them
-    ignore: tuple[str, ...] = ()  # not held at all
-    error: tuple[str, ...] = ()  # block a build
-    warning: tuple[str, ...] = ()  # are told, and block nothing
+    select: RuleNames = ()  # held as the profile `full` holds them
+    ignore: RuleNames = ()  # not held at all
+    error: RuleNames = ()  # block a build
+    warning: RuleNames = ()  # are told, and block nothing
     at: Mapping = field(default_factory=nowhere, compare=False, repr=False)

@@ -50,7 +50,7 @@ class Within:
 
 @dataclass(frozen=True)
 class MayRepeat:
-    """A list of texts in which one may stand several times."""
+    """A list of texts in which one may stand several times, or of which others tell that it does."""
 
 
 def to_text(pattern: Pattern | None) -> Converter:
