@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 STAR = "*"  # in a phrase, stands for letters
 _STARRED = "\x00"  # which no text of ours holds
@@ -15,14 +16,21 @@ _PARTED = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for cod
 _PARTED_BUT_STARS = b"\x00" + _PARTED[1:]
 
 
-def looked_at(text: str) -> str:
-    """Return the words of a text for a first look: in one case, and parted where there is no letter of ASCII."""
-    return _parted(text, _PARTED)
+class Look:
+    """A text for a first look: its words in one case, and parted where there is no letter of ASCII."""
 
+    def __init__(self, text: str) -> None:
+        self._words = _parted(text, _PARTED)
 
-def _parted(text: str, table: bytes) -> str:
-    words = text.casefold().encode("ascii", "replace").translate(table).split()
-    return f" {b' '.join(words).decode()} "
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """Each of its words."""
+        return frozenset(self._words)
+
+    @cached_property
+    def as_one(self) -> bytes:
+        """Its words in their order, between single spaces."""
+        return _as_one(self._words)
 
 
 class Sought:
@@ -32,32 +40,39 @@ class Sought:
         self.pattern = pattern
         self._needed = tuple({_parts(phrase): _words(phrase) for phrase in phrases}.items())
 
-    def may_be_in(self, looked: str) -> bool:
-        """Tell whether the pattern can find something in a text, by how that looks (``looked_at``)."""
-        return any(_holds(looked, parts) for parts, _ in self._needed)
+    def may_be_in(self, look: Look) -> bool:
+        """Tell whether the pattern can find something in a text."""
+        return any(_holds(look, *one) for one in self._needed)
 
-    def among(self, looked: str) -> Sought:
+    def among(self, look: Look) -> Sought:
         """Return the same for the parts of a long text: what cannot stand in it is not looked for in them."""
-        there = set(looked.split())
         found = Sought(self.pattern, ())
-        found._needed = tuple(one for one in self._needed if one[1] <= there and _holds(looked, one[0]))
+        found._needed = tuple(one for one in self._needed if _holds(look, *one))
         return found
 
     def __bool__(self) -> bool:
         return bool(self._needed)
 
 
-def _holds(looked: str, parts: tuple[str, ...]) -> bool:
-    return all(part in looked for part in parts)
+def _holds(look: Look, parts: tuple[bytes, ...], words: frozenset[bytes]) -> bool:
+    return words <= look.words and all(part in look.as_one for part in parts)
 
 
-def _parts(phrase: str) -> tuple[str, ...]:
+def _parted(text: str, table: bytes) -> list[bytes]:
+    return text.casefold().encode("ascii", "replace").translate(table).split()
+
+
+def _as_one(words: Iterable[bytes]) -> bytes:
+    return b" %b " % b" ".join(words)
+
+
+def _parts(phrase: str) -> tuple[bytes, ...]:
     """Return the parts that a phrase has in every form, the longest first, which is the rarest mostly."""
-    parts = _parted(phrase.replace(STAR, _STARRED), _PARTED_BUT_STARS).split(_STARRED)
-    return tuple(sorted(parts, key=lambda part: -len(part)))
+    words = _parted(phrase.replace(STAR, _STARRED), _PARTED_BUT_STARS)
+    return tuple(sorted(_as_one(words).split(_STARRED.encode()), key=lambda part: -len(part)))
 
 
-def _words(phrase: str) -> frozenset[str]:
+def _words(phrase: str) -> frozenset[bytes]:
     """Return the words that a phrase has in every form."""
-    words = _parted(phrase.replace(STAR, _STARRED), _PARTED_BUT_STARS).split()
-    return frozenset(word for word in words if _STARRED not in word)
+    words = _parted(phrase.replace(STAR, _STARRED), _PARTED_BUT_STARS)
+    return frozenset(word for word in words if _STARRED.encode() not in word)

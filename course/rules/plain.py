@@ -11,7 +11,7 @@ from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.telling import tell
 from course.rules.claims import learner_paragraphs
-from course.rules.first_look import looked_at
+from course.rules.first_look import Look
 from course.rules.lesson_parts import Paragraph
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Text, module_texts
@@ -56,7 +56,7 @@ def sentences_are_short(content: Content, house: House) -> Iterator[Finding]:
         if text.count(" ") + text.count("\n") < most:
             continue
         for start, sentence in sentences(text.replace(";", ".")):  # what it parts is read as two
-            count = len(words(sentence))
+            count = len(words(sentence)) if len(sentence) > 2 * most else 0  # a sign stands between any two words
             if count > most:
                 at = start + len(sentence) - len(sentence.lstrip())
                 yield told(
@@ -70,9 +70,9 @@ def sentences_are_short(content: Content, house: House) -> Iterator[Finding]:
 def says_it_plainly(content: Content, _: House) -> Iterator[Finding]:
     """PL02."""
     read = list(_read(content))
-    idiom = lists_of(content.catalogue.language).idiom.among(looked_at("\n".join(text for text, _ in read)))
+    idiom = lists_of(content.catalogue.language).idiom.among(Look("\n".join(text for text, _ in read)))
     for text, told in read if idiom else ():
-        for found in idiom.pattern.finditer(text) if idiom.may_be_in(looked_at(text)) else ():
+        for found in idiom.pattern.finditer(text) if idiom.may_be_in(Look(text)) else ():
             said = " ".join(found.group().split())
             yield told(
                 found.start(),

@@ -14,7 +14,7 @@ from course.model.questions import KINDS, Question
 from course.model.questions.part import Part
 from course.reading.data import Mapping
 from course.reading.problems import Position
-from course.rules.first_look import looked_at
+from course.rules.first_look import Look
 
 APPLIED = ("apply", "analyse", "evaluate", "create")
 
@@ -69,12 +69,12 @@ def options_of(question: Question) -> tuple[Text, ...]:
     return found
 
 
-def look_of_options(module: Module) -> str:
-    """Return how all that a learner of a module chooses from looks at first (``course.rules.first_look``)."""
-    found: str | None = module.derived.get("look of options")
+def look_of_options(module: Module) -> Look:
+    """Return all that a learner of a module chooses from, for a first look."""
+    found: Look | None = module.derived.get("look of options")
     if found is None:
         options = "\n".join(option.text for question in module.quiz.questions for option in options_of(question))
-        found = module.derived["look of options"] = looked_at(options)
+        found = module.derived["look of options"] = Look(options)
     return found
 
 

@@ -198,14 +198,13 @@ def not_in_the_lesson(content: Content, house: House) -> Iterator[Finding]:
     for module in content.modules:
         told = {run for lesson in module.lessons for part in paragraphs(lesson) for run in _threes(part.text)}
         for question in module.quiz.questions:
-            texts = [(question.prompt, question.at.at("prompt"))]
-            texts += [(choice.text, choice.text_at) for choice in choices_of(question) if choice.right]
-            for text, position in texts:
-                mine = _threes(text)
+            right = [choice for choice in choices_of(question) if choice.right]
+            for choice in (None, *right):
+                mine = _threes(choice.text if choice else question.prompt)
                 share = 100 * len(mine & told) / len(mine) if mine else 0
                 if len(mine) >= house.stem_words_min - 2 and share > house.copied_share:
                     yield Finding(
-                        position,
+                        choice.text_at if choice else question.at.at("prompt"),
                         tell("%(share)s%% of this text stands in the lesson word for word", share=f"{share:.0f}"),
                         tell("ask about another case"),
                         question.at,
@@ -213,5 +212,5 @@ def not_in_the_lesson(content: Content, house: House) -> Iterator[Finding]:
 
 
 def _threes(text: str) -> set[tuple[str, str, str]]:
-    found = list(map(str.casefold, words(text)))
+    found = " ".join(words(text)).casefold().split()
     return set(zip(found, found[1:], found[2:], strict=False))

@@ -13,7 +13,7 @@ from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
-from course.rules.first_look import Sought, looked_at
+from course.rules.first_look import Look, Sought
 from course.rules.question_parts import (
     SEVERAL_KEYS,
     all_questions,
@@ -61,7 +61,7 @@ def on_options(sought_in: Callable[[WordLists], Sought], message: str, write: st
             sought = listed.among(look_of_options(module))
             for question in module.quiz.questions if sought else ():
                 for option in options_of(question):
-                    found = sought.pattern.search(option.text) if sought.may_be_in(looked_at(option.text)) else None
+                    found = sought.pattern.search(option.text) if sought.may_be_in(Look(option.text)) else None
                     if found:
                         yield Finding(
                             option.position,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from course.rules.first_look import Sought, looked_at
+from course.rules.first_look import Look, Sought
 from course.rules.words import WORD, words
 
 
@@ -23,15 +23,15 @@ from course.rules.words import WORD, words
 def test_what_a_pattern_finds_has_passed_the_look(phrase: str, pattern: str, said: str) -> None:
     sought = Sought(re.compile(pattern, re.IGNORECASE), [phrase])
     assert sought.pattern.search(said)
-    assert sought.may_be_in(looked_at(said))
-    assert sought.among(looked_at(f"Before. {said} Behind.")).may_be_in(looked_at(said))
+    assert sought.may_be_in(Look(said))
+    assert sought.among(Look(f"Before. {said} Behind.")).may_be_in(Look(said))
 
 
 def test_what_cannot_stand_in_a_text_is_not_looked_for_in_its_parts() -> None:
     sought = Sought(re.compile("never again|always"), ["never again", "always"])
-    assert sought.among(looked_at("never say so again, always")).may_be_in(looked_at("always"))
-    assert not sought.among(looked_at("never say so again, always")).may_be_in(looked_at("never again"))
-    assert not sought.among(looked_at("nothing of it"))
+    assert sought.among(Look("never say so again, always")).may_be_in(Look("always"))
+    assert not sought.among(Look("never say so again, always")).may_be_in(Look("never again"))
+    assert not sought.among(Look("nothing of it"))
 
 
 @pytest.mark.parametrize(

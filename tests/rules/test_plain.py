@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from course.rules.first_look import looked_at
+from course.rules.first_look import Look
 from course.rules.word_lists import lists_of
 
 pytestmark = pytest.mark.long
@@ -76,5 +76,5 @@ def test_a_first_look_misses_no_idiom(language: str) -> None:
     for phrase in lists.idioms:
         said = phrase.replace("* ", "s ").replace(" s ", " any ").removesuffix("*").capitalize()
         assert lists.idiom.pattern.search(said), said
-        assert lists.idiom.may_be_in(looked_at(f"x {said} y"))
-    assert not lists.idiom.may_be_in(looked_at("x y"))
+        assert lists.idiom.may_be_in(Look(f"x {said} y"))
+    assert not lists.idiom.may_be_in(Look("x y"))
