@@ -23,7 +23,7 @@ from course.settings.plugin_values import PluginValues
 from course.settings.site_settings import NAME, SiteLink, SiteSettings, site_settings
 from course.settings.values import NOTHING_FETCHED
 
-_SIGN = re.compile("&(?:copy|#169|#xa9|reg|nbsp|ndash|middot);|</?[a-z][^<>]*>", re.IGNORECASE)  # as HTML writes them
+_SIGN = re.compile("&(?:copy|#169|#xa9|reg|nbsp|ndash|middot);", re.IGNORECASE)  # as HTML writes them
 _ADDRESS = re.compile(r"https?://(?:[^\s/?#@\\:\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:/[^\s?#\\]*)?")
 _PAGE = re.compile(r"[^/]+\.html?")
 _BRANCH = re.compile(r"(?![-/.])(?:[^\s~^:?*\[\\.]|\.(?![./]))+(?<![/.])")
@@ -137,8 +137,7 @@ class _Settings(PluginValues):
         found = _SIGN.search(self.text(node, "copyright") or "")
         if found:
             said = tell("`copyright` is text, and %(found)s would be printed as it stands", found=shown(found[0]))
-            meant = tell("write %(meant)s", meant=shown(unescape(found[0])))
-            self.add(node, said, tell("write the words alone") if found[0].startswith("<") else meant)
+            self.add(node, said, tell("write %(meant)s", meant=shown(unescape(found[0]))))
 
     def judge_theme(self, node: Node) -> None:
         if not isinstance(node, Mapping):

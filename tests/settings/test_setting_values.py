@@ -146,10 +146,6 @@ def test_what_mkdocs_would_take_for_something_else_is_told_once_each(problems_of
             "mkdocs.yml:2:11: `https://training.acme.com:80a/` is not an address; "
             "write one such as https://training.acme.com/",
         ),
-        "an element in the copyright": (
-            SETTINGS + "copyright: © <b>Us</b>\n",
-            "mkdocs.yml:7:12: `copyright` is text, and `<b>` would be printed as it stands; write the words alone",
-        ),
         "a tag that MkDocs does not know": (
             SETTINGS + "strict: !env [STRICT, true]\n",
             "mkdocs.yml:7:9: the tag `!env` was found; write `!ENV`",
