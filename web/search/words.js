@@ -34,8 +34,9 @@ export function wordsOf(text) {
   return (evened(text).match(WORD) ?? []).flatMap((word) => UNSPACED.test(word) ? partsOf(word) : [cut(word)]);
 }
 
-// An umlaut in letters that every keyboard has; after these vowels and q the e is no sign of one (neue, Quelle).
-const SPELT_OUT = /(?<![aeq])([aou])e/g;
+// An umlaut in letters that every keyboard has, but not after some: there the e is no sign of one (neue, Quelle).
+const SPELT_OUT = /([aou])e/g;
+const NO_UMLAUT_AFTER = /[aeq]/;
 
 /**
  * How else a German word is written: `fur`, by which für is found, for `fuer`, and `fuer` for `für`.
@@ -44,7 +45,9 @@ const SPELT_OUT = /(?<![aeq])([aou])e/g;
  */
 export function germanForms(word) {
   const lower = word.normalize("NFC").toLowerCase();
-  const short = evened(lower.replace(SPELT_OUT, "$1"));
+  const short = evened(
+    lower.replace(SPELT_OUT, (both, vowel, at) => NO_UMLAUT_AFTER.test(lower.charAt(at - 1)) ? both : vowel),
+  );
   const long = evened(lower.replace(/[äöü]/g, (letter) => `${evened(letter)}e`));
   return [...new Set([short, long])].filter((form) => form.length > 1 && form !== evened(lower)).map(cut);
 }
