@@ -181,7 +181,8 @@ def _last(kind: str, names: Names, new: str) -> str:
 
 
 def _refuse_taken(content: Content, kind: str, named: Named, known: dict[tuple[str, Names], Position]) -> None:
-    taken = known.get((named.kind, named.new_names))
+    alike = KINDS[kind] if kind == "code" else (named.kind,)  # a course and a module share no code
+    taken = next((known[of, named.new_names] for of in alike if (of, named.new_names) in known), None)
     if taken:
         raise WrongName(
             tell(

@@ -5,6 +5,7 @@ Input: words, or the course in a folder, which may have mistakes. Output: an id,
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from pathlib import Path
@@ -13,6 +14,7 @@ from course.model.terms import ID
 
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "œ": "oe"})
 _CODE = re.compile(r"^code:[ \t]*[\"']?([A-Z]{2,8}(?:-[A-Z0-9]{2,6})+)", re.MULTILINE)
+_COURSE_CODE = re.compile(r"(?:^[ \t-]+|[{,][ \t]*)code:[ \t]*[\"']?([A-Z]{2,8}(?:-[A-Z0-9]{2,6})+)", re.MULTILINE)
 _SERIES = re.compile(r"\bid:[ \t]*[\"'](\d{1,6})\.\d", re.MULTILINE)
 _CHECKLIST = re.compile(r"^- (?:\{ *)?id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 _LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.MULTILINE)
@@ -39,21 +41,26 @@ def title_from(name: str) -> str:
 
 def language(root: Path) -> str:
     """Return the language that a course's catalogue names, or that of a course that names none."""
-    catalogue = root / "modules" / "catalogue.yml"
-    text = catalogue.read_text(encoding="utf-8", errors="replace") if catalogue.is_file() else ""
-    found = _LANGUAGE.search(text)
+    found = _LANGUAGE.search(_catalogue(root))
     return found[1] if found else "en"
 
 
+def _catalogue(root: Path) -> str:
+    catalogue = root / "modules" / "catalogue.yml"
+    return catalogue.read_text(encoding="utf-8", errors="replace") if catalogue.is_file() else ""
+
+
 def next_code(root: Path) -> str:
-    """Return a code that follows the last of the modules there are: FA-103 after FA-102."""
+    """Return a code that follows the last of the modules there are, and is no course's: FA-103 after FA-102."""
     found = [code for text in _heads(root) for code in _CODE.findall(text)]
     counted = [(int(code.rpartition("-")[2]), code) for code in found if code.rpartition("-")[2].isdigit()]
     if not counted:
         return FIRST_CODE
-    number, code = max(counted)
+    last, code = max(counted)
     start, _, digits = code.rpartition("-")
-    return f"{start}-{number + 1:0{len(digits)}}"
+    following = (f"{start}-{number:0{len(digits)}}" for number in itertools.count(last + 1))
+    taken = codes(root)
+    return next(one for one in following if one not in taken)
 
 
 def next_series(root: Path) -> str:
@@ -63,8 +70,9 @@ def next_series(root: Path) -> str:
 
 
 def codes(root: Path) -> set[str]:
-    """Return the codes of the modules there are."""
-    return {code for text in _heads(root) for code in _CODE.findall(text)}
+    """Return the codes of the modules and courses there are."""
+    of_modules = (code for text in _heads(root) for code in _CODE.findall(text))
+    return {*of_modules, *_COURSE_CODE.findall(_catalogue(root))}
 
 
 def checklist_owners(root: Path) -> dict[str, str]:

@@ -103,7 +103,7 @@ def module(root: Path, slug: str, *, title: str = "", code: str = "", words: Wor
             tell("modules/%(slug)s/ is there already. Choose another name; %(hint)s.", slug=slug, hint=hint)
         )
     if code in names.codes(root):
-        raise CannotStart(tell("Another module has the code %(code)s. Choose another, or leave --code out.", code=code))
+        raise CannotStart(tell("The code %(code)s is taken. Choose another, or leave --code out.", code=code))
     title = title or names.title_from(slug)
     series = names.next_series(root)
     return Made({

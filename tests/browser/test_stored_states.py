@@ -60,7 +60,10 @@ PAGES = {
 SETTLED = """async (wanted) => {
   const end = performance.now() + 10000;
   const missing = () => wanted.find((one) => !document.querySelector(one));
-  while (missing() && performance.now() < end) await new Promise((go) => setTimeout(go, 5));
+  while (missing() && performance.now() < end) {
+    dispatchEvent(new Event("scroll"));  // at which parts below the screen come
+    await new Promise((go) => setTimeout(go, 5));
+  }
   return missing() || "";
 }"""
 # What a learner does there, or another tab: nothing of it may throw.

@@ -54,6 +54,8 @@ __all__ = ["rename", "root"]  # fixtures
          "`Nein!` cannot be the name of an item. Write lower-case words joined by hyphens, such as first-call, "
          "60 characters at most."),
         (("code", "FA-101", "FA-102"), "There is a code `FA-102` already, at modules/calls/index.md:3:7."),
+        (("code", "FA-101", "CERT-FA"), "There is a code `CERT-FA` already, at modules/catalogue.yml:18:11."),
+        (("code", "CERT-FA", "FA-102"), "There is a code `FA-102` already, at modules/calls/index.md:3:7."),
         (("catalogue", "training", "x"), "There is no catalogue `training`: did you mean `first-aid-training`?"),
         (("heading", "people/lesson.md#stays", "x"),
          "There is no heading `people/lesson.md#stays`: did you mean `people/lesson.md#stay`?"),

@@ -215,7 +215,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     ),
     "a module of another's code": (
         ("module", "second", "--code", "MOD-101"), 2,
-        "Another module has the code MOD-101. Choose another, or leave --code out.\n",
+        "The code MOD-101 is taken. Choose another, or leave --code out.\n",
     ),
     "a module that no folder can be": (
         ("module", "Nasse Böden"), 2,
@@ -377,6 +377,13 @@ def test_a_code_follows_the_last(tmp_path: Path, there: list[str], code: str, wr
     for number, one in enumerate(there):
         write(tmp_path / f"modules/m{number}/index.md", f"---\ncode: {one}\n---\n")
     assert names.next_code(tmp_path) == code
+
+
+@pytest.mark.parametrize("written", ["  - id: all\n    code: {}\n", "  - {{id: all, code: {}}}\n", '  - code: "{}"\n'])
+def test_a_code_that_a_course_has_is_taken(tmp_path: Path, written: str, write: Callable[..., Path]) -> None:
+    write(tmp_path / "modules/m/index.md", "---\ncode: FA-102\n---\n")
+    write(tmp_path / "modules/catalogue.yml", f"courses:\n{written.format('FA-103')}")
+    assert (names.codes(tmp_path), names.next_code(tmp_path)) == ({"FA-102", "FA-103"}, "FA-104")
 
 
 @pytest.fixture
