@@ -243,6 +243,12 @@ FILL = """() => {
 }"""
 
 
+def arrive(page: Page, address: str) -> None:
+    """Wait until a page that was led on is whole: looked at or left before, it has the theme's style sheet alone."""
+    page.wait_for_url(address)
+    page.wait_for_function("document.readyState === 'complete'")
+
+
 def test_old_addresses_lead_on_without_scripts_and_with_them_to_the_same_part(
     everything: Everything, site: Site, open_page: Callable[..., Page]
 ) -> None:
@@ -252,12 +258,12 @@ def test_old_addresses_lead_on_without_scripts_and_with_them_to_the_same_part(
     page = open_page(scripts=False)
     for old, new in sorted(moved.items()):
         page.goto(old.replace(".md", ".html"))
-        page.wait_for_url(f"**/{new.replace('.md', '.html')}")
+        arrive(page, f"**/{new.replace('.md', '.html')}")
         expect(page.locator("h1").first).to_be_visible()
     page = open_page()
     for place in ("", site.folder.as_uri() + "/"):  # from a disk, too
         page.goto(f"{place}people/lesson.html#stay")
-        page.wait_for_url("**/persons/minute.html#stay")
+        arrive(page, "**/persons/minute.html#stay")
         assert page.evaluate("document.getElementById('stay').nextElementSibling.id") == "remain"
     page.goto("learning.html#module-people")
     assert page.evaluate("document.getElementById('module-people').closest('li').id") == "module-persons"
