@@ -75,7 +75,7 @@ class Tab(ABC):
     def _step(self, name: str) -> None: ...
 
     @abstractmethod
-    def _press(self, finder: str, *args: Any) -> None: ...
+    def _click(self, finder: str, *args: Any) -> None: ...
 
     @abstractmethod
     def _write(self, finder: str, text: str, *args: Any) -> None: ...
@@ -93,15 +93,51 @@ class Tab(ABC):
     def write(self, selector: str, text: str) -> None:
         """Type at the end of a field."""
         self.wait(BY_SELECTOR, selector)
+        self._settle(BY_SELECTOR, selector)
         self._write(BY_SELECTOR, text, selector)
 
     def choose(self, selector: str, value: str) -> None:
         """Choose an option of a select, as a hand does it: what the page is told of is the same."""
         self.wait(OPTION, selector, value)
+        self._settle(OPTION, selector, value)
         self._choose(selector, value)
 
     @abstractmethod
     def _choose(self, selector: str, value: str) -> None: ...
+
+    def _settle(self, finder: str, *args: Any) -> None:
+        """Bring what is found into the middle of the window, and wait until it stands still there."""
+        self.run(STILL.replace("FINDER", finder), *args)
+
+    def _press(self, finder: str, *args: Any) -> None:
+        """Click, and again for as long as the click went elsewhere: what comes late moves what stands below it."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._settle(finder, *args)
+                self.ask(HEAR.replace("FINDER", finder), *args)
+                self._click(finder, *args)
+                heard = self._was_heard()
+            except (WebDriverError, PlaywrightError):  # drawn anew, or covered, since it was found
+                if time.monotonic() > end:
+                    raise
+                continue
+            if heard:
+                return
+            if time.monotonic() > end:
+                raise AssertionError(f"the click on {list(args)} never reached it")
+
+    def _was_heard(self) -> bool:
+        """Whether the click reached what was pressed; a page that has gone since has heard it."""
+        end = time.monotonic() + CLICK_ARRIVES
+        while time.monotonic() < end:
+            try:
+                if self.ask("return window.waitsForClick !== true"):
+                    return True
+            except (WebDriverError, PlaywrightError):  # the page changes under the script
+                return True
+            time.sleep(0.03)  # asked from outside, as in `wait`: the click itself may take the page away
+        return False
 
     def wait(self, condition: str, *args: Any) -> Any:
         """Wait until an expression is truthy; return its value, or True for what is no plain value."""
@@ -161,40 +197,12 @@ class WebDriverTab(Tab):
         return self.session.command("WebDriver:ExecuteScript", script=script, args=list(args))
 
     def _element(self, finder: str, *args: Any) -> str:
-        self.run(STILL.replace("FINDER", finder), *args)
         found = self.ask(f"return {finder};", *args)
         element: str = found[ELEMENT]
         return element
 
-    def _press(self, finder: str, *args: Any) -> None:
-        """Click, and again for as long as the click went elsewhere: a page that says something late moves under it."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                element = self._element(finder, *args)
-                self.ask(HEAR.replace("FINDER", finder), *args)
-                self.session.command("WebDriver:ElementClick", id=element)
-                heard = self._was_heard()
-            except WebDriverError:  # drawn anew, or covered, since it was found
-                if time.monotonic() > end:
-                    raise
-                continue
-            if heard:
-                return
-            if time.monotonic() > end:
-                raise AssertionError(f"the click on {list(args)} never reached it")
-
-    def _was_heard(self) -> bool:
-        """Whether the click reached what was pressed; a page that has gone since has heard it."""
-        end = time.monotonic() + CLICK_ARRIVES
-        while time.monotonic() < end:
-            try:
-                if self.ask("return window.waitsForClick !== true"):
-                    return True
-            except WebDriverError:  # the page changes under the script
-                return True
-            time.sleep(0.03)  # asked from outside, as in `wait`: the click itself may take the page away
-        return False
+    def _click(self, finder: str, *args: Any) -> None:
+        self.session.command("WebDriver:ElementClick", id=self._element(finder, *args))
 
     def _write(self, finder: str, text: str, *args: Any) -> None:
         self.session.command("WebDriver:ElementSendKeys", id=self._element(finder, *args), text=text)
@@ -226,7 +234,7 @@ class PlaywrightTab(Tab):
     def ask(self, body: str, *args: Any) -> Any:
         return self.page.evaluate(f"(args) => {{ {body} }}", list(args))
 
-    def _press(self, finder: str, *args: Any) -> None:
+    def _click(self, finder: str, *args: Any) -> None:
         self._element(finder, *args).click()
 
     def _element(self, finder: str, *args: Any) -> Any:
