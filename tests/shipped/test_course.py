@@ -100,9 +100,14 @@ def test_each_course_takes_as_long_as_its_page_says(content: Content) -> None:
         assert {code for code in course.electives if content.by_code[code].minutes not in HALF_AN_HOUR} == set()
 
 
-def test_each_path_by_role_takes_three_hours_at_most(content: Content) -> None:
+def test_each_path_by_role_and_the_whole_take_as_long_as_home_says(content: Content) -> None:
+    says = " ".join(content.catalogue.organisation.about.split())
+    assert "The path for your work takes less than three hours" in says
     paths = {path.id: sum(content.by_code[code].minutes for code in path.modules) for path in content.catalogue.paths}
-    assert {name: minutes for name, minutes in paths.items() if minutes > 180} == {}
+    assert {name: minutes for name, minutes in paths.items() if minutes >= 180} == {}
+    assert "All eleven modules together take about five and a half" in says
+    assert len(content.modules) == 11
+    assert sum(module.minutes for module in content.modules) in range(315, 346)
 
 
 def test_each_practice_scenario_has_people_with_faces(content: Content) -> None:

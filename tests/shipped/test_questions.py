@@ -15,6 +15,7 @@ from course.checks.load import load_course
 from course.model import Content
 from course.model.questions.fill_in import FillIn
 from course.model.questions.single_choice import SingleChoice
+from course.rules.words import words
 
 pytestmark = pytest.mark.long
 
@@ -34,6 +35,11 @@ def content() -> Content:
 
 def kinds_of(content: Content) -> Counter[str]:
     return Counter(question.name for module in content.modules for question in module.quiz.questions)
+
+
+def single_choices(content: Content) -> list[SingleChoice]:
+    questions = (question for module in content.modules for question in module.quiz.questions)
+    return [question for question in questions if isinstance(question, SingleChoice)]
 
 
 def chosen_by_length(questions: list[SingleChoice]) -> float:
@@ -64,14 +70,26 @@ def test_each_objective_has_four_or_more(content: Content) -> None:
 
 
 def test_whoever_takes_the_shortest_choice_does_no_better_than_chance(content: Content) -> None:
-    questions = [
-        question
-        for module in content.modules
-        for question in module.quiz.questions
-        if isinstance(question, SingleChoice)
-    ]
+    questions = single_choices(content)
     chance = sum(1 / len(question.choices) for question in questions) / len(questions)
     assert abs(chosen_by_length(questions) - chance) <= 0.05
+
+
+def chosen_by_echo(questions: list[SingleChoice]) -> float:
+    """Return how many are right, of 1, for somebody who takes the choice with most words of the question in it."""
+    right = 0.0
+    for question in questions:
+        asked = {word.casefold() for word in words(question.prompt)}
+        shared = [len(asked & {word.casefold() for word in words(choice.text)}) for choice in question.choices]
+        taken = [choice.correct for choice, count in zip(question.choices, shared, strict=True) if count == max(shared)]
+        right += sum(taken) / len(taken)
+    return right / len(questions)
+
+
+def test_whoever_takes_the_choice_with_most_words_of_the_question_does_no_better_than_chance(content: Content) -> None:
+    questions = single_choices(content)
+    chance = sum(1 / len(question.choices) for question in questions) / len(questions)
+    assert abs(chosen_by_echo(questions) - chance) <= 0.05
 
 
 def test_whoever_takes_the_longest_words_for_a_blank_does_no_better_than_chance(content: Content) -> None:
