@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.importing import making
 from course.importing.items import CannotHold, Found, Place, Refused, Taken, shortened
-from course.importing.making import Answer
+from course.importing.making import Answer, by_name
 from course.importing.texts import escaped
 from course.reading.telling import tell
 
@@ -27,14 +27,14 @@ def is_aiken(text: str) -> bool:
 def read_aiken(text: str, path: str) -> Iterator[Found]:
     """Yield the questions of an Aiken file."""
     prompt: list[str] = []
-    choices: dict[str, str] = {}
+    choices: list[tuple[str, str]] = []
     first = 0
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
         if key := _KEY.fullmatch(line):
             yield _question(Place(path, first or number), " ".join(prompt), choices, key[1].upper())
-            prompt, choices, first = [], {}, 0
+            prompt, choices, first = [], [], 0
         elif (choice := _CHOICE.fullmatch(line)) and prompt:
-            choices[choice[1]] = choice[2]
+            choices.append((choice[1], choice[2]))
         elif line.strip():
             first = first or number
             prompt.append(line.strip())
@@ -45,14 +45,15 @@ def read_aiken(text: str, path: str) -> Iterator[Found]:
         )
 
 
-def _question(place: Place, prompt: str, choices: dict[str, str], key: str) -> Found:
+def _question(place: Place, prompt: str, choices: list[tuple[str, str]], key: str) -> Found:
     called = shortened(prompt) or tell("a question without words")
     try:
         if not prompt:
             raise CannotHold(tell("it has no words that ask anything"))
-        if key not in choices:
+        texts = by_name(choices)
+        if key not in texts:
             raise CannotHold(tell("its answer is %(key)s, and there is no choice %(key)s", key=key))
-        answers = [Answer(escaped(text), 100.0 * (letter == key)) for letter, text in choices.items()]
+        answers = [Answer(escaped(text), 100.0 * (letter == key)) for letter, text in texts.items()]
         made = making.choices(answers, takes_many=False)
     except CannotHold as why:
         return Refused(place, called, str(why))

@@ -6,12 +6,12 @@ Input: a path, and a format if somebody named one. Output: questions and what wa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
 from course.importing.aiken import is_aiken
-from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refused
+from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refused, without_unseen
 from course.importing.lia_lines import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import form_of_archive, read_package
 from course.reading.files import files_in
@@ -72,13 +72,18 @@ def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -
     data = bytes_of(path)
     form = form or format_of(data, path)
     if form == "package":
-        return list(read_package(data, str(path), _read_inside))
+        return _told(path, read_package(data, str(path), _read_inside))
     module, function, is_text = FORMATS[form]
     reader: _Read = getattr(import_module(f"course.importing.{module}"), function)
     if module == "tables":
-        return list(reader(decoded(data, path) if is_text else data, str(path), columns))
+        return _told(path, reader(decoded(data, path) if is_text else data, str(path), columns))
     beside = [Beside(path.parent)] if form in _WITH_PICTURES else []
-    return list(reader(decoded(data, path) if is_text else data, str(path), *beside))
+    return _told(path, reader(decoded(data, path) if is_text else data, str(path), *beside))
+
+
+def _told(path: Path, found: Iterable[Found]) -> list[Found]:
+    """Return what stands in a file; of one that holds nothing, that it does."""
+    return list(map(without_unseen, found)) or [Refused(Place(str(path)), tell("the file"), tell(NO_QUESTION))]
 
 
 class Beside(Mapping[str, bytes]):
@@ -102,6 +107,9 @@ class Beside(Mapping[str, bytes]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def __bool__(self) -> bool:
+        return True  # so that nobody counts them to know it
+
 
 def _read_inside(data: bytes, path: str, pictures: dict[str, bytes]) -> Iterator[Found]:
     """Yield what stands in an XML file of a package; one that cannot be read is told, and the others are read."""
@@ -112,7 +120,8 @@ def _read_inside(data: bytes, path: str, pictures: dict[str, bytes]) -> Iterator
     module, function, _ = FORMATS[form]
     reader = getattr(import_module(f"course.importing.{module}"), function)
     try:
-        yield from reader(data, path, *([pictures] if form != "moodle-xml" else []))
+        found = list(reader(data, path, *([pictures] if form != "moodle-xml" else [])))
+        yield from found or [Refused(Place(path), f"<{_root_of(data)}>", tell(NO_QUESTION))]
     except CannotRead as why:
         yield Refused(Place(path), tell("the file"), str(why))
 

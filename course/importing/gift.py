@@ -14,7 +14,7 @@ from course.importing import making
 from course.importing.cloze import embedded
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
-from course.importing.texts import Losses, as_markdown, plain
+from course.importing.texts import Losses, as_markdown, as_typed, plain
 from course.reading.telling import tell
 
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
@@ -56,12 +56,14 @@ def _blocks(text: str) -> Iterator[_Block]:
     """Yield the parts between blank lines; a blank line within braces is part of its question."""
     lines: list[str] = []
     first, own_id, tags, depth = 0, "", [], 0
-    for number, line in enumerate([*text.lstrip("\ufeff").splitlines(), ""], start=1):
+    listed = [*text.lstrip("\ufeff").splitlines(), ""]
+    braces = _next_braces(listed)
+    for number, line in enumerate(listed, start=1):
         if line.lstrip().startswith("//"):
             own_id = found[1] if (found := _ID.search(line)) else own_id
             tags += _TAG.findall(line)
             continue
-        if line.strip() or depth > 0:
+        if line.strip() or (depth > 0 and braces[number] != "{"):
             first = first or number
             lines.append(line)
             kept = _hidden(line)
@@ -73,6 +75,15 @@ def _blocks(text: str) -> Iterator[_Block]:
             lines, first, own_id, tags, depth = [], 0, "", [], 0
     if lines:
         yield _Block(first, "\n".join(lines).strip(), own_id, tuple(tags))
+
+
+def _next_braces(lines: list[str]) -> list[str]:
+    """Return, for each line and for the end, the first brace that stands in it or below it."""
+    found = [""]
+    for line in reversed(lines):
+        brace = "" if line.lstrip().startswith("//") else next((sign for sign in _hidden(line) if sign in "{}"), "")
+        found.append(brace or found[-1])
+    return found[::-1]
 
 
 def _hidden(text: str) -> str:
@@ -100,7 +111,8 @@ class _Reader:
     def typed(self, text: str) -> str:
         """Return a text as somebody types it."""
         found = _FORMAT.match(text)
-        return plain(_shown(text[found.end() :] if found else text), found[1].lower() if found else self.form)
+        form = found[1].lower() if found else self.form
+        return as_typed(_shown(text[found.end() :] if found else text), form, self.losses)
 
     def answer(self, text: str, *, is_right: bool, is_typed: bool) -> Answer:
         """Return an answer with its weight and what is said of it."""

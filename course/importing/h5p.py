@@ -32,6 +32,7 @@ def read_h5p(files: Mapping[str, bytes], path: str) -> Iterator[Found]:
 def _data(files: Mapping[str, bytes], name: str, path: str) -> dict[str, Any]:
     try:
         found = json.loads(files[name].decode("utf-8-sig"))
+        json.dumps(found, ensure_ascii=False).encode()  # which half of a letter, \ud800, is not
     except KeyError:
         raise CannotRead(tell("%(path)s: this package has no %(name)s, as H5P has", path=path, name=name)) from None
     except (ValueError, RecursionError) as error:

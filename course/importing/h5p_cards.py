@@ -12,7 +12,7 @@ from course.importing import making
 from course.importing.h5p_questions import Content, Params, choices, library_of
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
-from course.importing.texts import plain
+from course.importing.texts import as_typed, plain
 from course.reading.telling import tell, tellable
 
 _SLASH = re.compile(r"(?<!\\)/")
@@ -84,8 +84,9 @@ def drag_question(content: Content) -> Fields:
     zone_of: dict[int, str] = {}
     for name, zone in zip(names, zones, strict=True):
         _tell_what_is_said(content, name, zone)
-        for at in zone.get("correctElements") or ():
-            place = int(at) if str(at).isdecimal() and int(at) in moved else -1
+        right = zone.get("correctElements")
+        for at in right if isinstance(right, list) else ():
+            place = next((number for number in moved if str(number) == str(at)), -1)
             if place < 0 or place in zone_of:
                 raise CannotHold(tell("not each of its things has one zone"))
             zone_of[place] = name
@@ -133,7 +134,8 @@ def statement(content: Content) -> Fields:
 def flashcard(content: Content) -> Fields:
     """Return a card with an answer to type; a stroke parts several that are right."""
     answers = [
-        part.replace("\\/", "/").strip() for part in _SLASH.split(plain(str(content.given("answer") or ""), "html"))
+        part.replace("\\/", "/").strip()
+        for part in _SLASH.split(as_typed(str(content.given("answer") or ""), "html", content.losses))
     ]
     counts_case = content.around.get("caseSensitive") is True
     made = making.short_answer([Answer(text, 100) for text in answers if text], counts_case=counts_case)
@@ -145,7 +147,7 @@ def flashcard(content: Content) -> Fields:
 
 def clue(content: Content) -> Fields:
     """Return a clue of a crossword, and the word to type."""
-    made = making.short_answer([Answer(plain(str(content.given("answer") or ""), "html"), 100)])
+    made = making.short_answer([Answer(as_typed(str(content.given("answer") or ""), "html", content.losses), 100)])
     content.losses.tell(tell("that its letters cross those of other words"))
     extra = content.given("extraClue")
     text = content.given("extraClue", "params", "text")

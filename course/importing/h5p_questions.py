@@ -15,7 +15,7 @@ from course.importing import making
 from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
-from course.importing.texts import Losses, as_markdown, plain
+from course.importing.texts import Losses, as_markdown, as_typed, plain
 from course.reading.telling import tell, tellable
 
 Params = Mapping[str, Any]
@@ -151,16 +151,16 @@ def blanks(content: Content) -> Fields:
 def drag_the_words(content: Content) -> Fields:
     """Return a text with words to choose."""
     text = str(content.given("textField") or "")
-    distractors = [_words(found[1]) for found in _GAP.finditer(str(content.given("distractors") or ""))]
-    words = [_words(found[1]) for found in _GAP.finditer(text)]
+    distractors = [_words(content, found[1]) for found in _GAP.finditer(str(content.given("distractors") or ""))]
+    words = [_words(content, found[1]) for found in _GAP.finditer(text)]
     offered = tuple(dict.fromkeys(word for word in (*words, *distractors) if word))
     html = "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip())  # each stands on a line of its own
     return _filled(content, html, content.text(content.given("taskDescription")), offered)
 
 
-def _words(gap: str) -> str:
+def _words(content: Content, gap: str) -> str:
     """Return the words of a gap, without its tip and what is said of it."""
-    return plain(unescape(_SAID.sub("", gap.partition(":")[0])), "html")
+    return as_typed(unescape(_SAID.sub("", gap.partition(":")[0])), "html", content.losses)
 
 
 def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) -> Fields:
@@ -175,7 +175,7 @@ def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) 
         if _SAID.search(gap):
             content.losses.tell(tell("what is said of blank-%(number)s", number=number))
         right = [gap] if offered else gap.partition(":")[0].split("/")
-        accept = [word for part in right if (word := _words(part))]
+        accept = [word for part in right if (word := _words(content, part))]
         if not accept:
             raise CannotHold(tell("blank-%(number)s has no answer", number=number))
         blanks.append(Blank(accept, offered))

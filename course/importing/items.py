@@ -6,16 +6,19 @@ for it where a rule wants it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from course.reading.telling import tell_row, tellable
+from course.reading.telling import tell, tell_row, tellable
+from course.reading.yaml_text import CONTROL, code_of
 
 Fields: TypeAlias = dict[str, object]  # of a question, as its YAML has them: texts, numbers, lists and mappings
 
 
 ADDED = tellable("added: ")  # what a line among the losses begins with that tells what a bank has and the file had not
+_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 NO_QUESTION = tellable("it holds no question")  # why a whole file is not taken
 
 
@@ -60,6 +63,28 @@ Found: TypeAlias = Taken | Refused
 
 class CannotHold(Exception):
     """A question that no kind of ours can hold; the words say why, and what to do."""
+
+
+def without_unseen(found: Found) -> Found:
+    """Return a question without characters that nobody sees and no bank may have; each is told once."""
+    if not isinstance(found, Taken):
+        return found
+    told: dict[str, None] = {}
+    fields = {key: seen(value, told) for key, value in found.fields.items()}
+    return replace(found, fields=fields, lost=(*found.lost, *told)) if told else found
+
+
+def seen(value: object, told: dict[str, None]) -> object:
+    """Return texts, or lists and mappings of them, without such characters; those that part lines become blanks."""
+    if isinstance(value, str) and CONTROL.search(value):
+        for hidden in CONTROL.finditer(value):
+            told[tell("the invisible control character %(code)s", code=code_of(hidden))] = None
+        return CONTROL.sub("", _LINE_ENDS.sub(" ", value))
+    if isinstance(value, list):
+        return [seen(one, told) for one in value]
+    if isinstance(value, dict):
+        return {key: seen(one, told) for key, one in value.items()}
+    return value
 
 
 def shortened(text: str, most: int = 60) -> str:

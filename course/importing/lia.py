@@ -14,7 +14,7 @@ from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, wi
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.lia_lines import GAP, GENERIC, MULTIPLE, RIGHT, ROW, SINGLE, SURVEY, TYPED, Lines, quizzes
 from course.importing.making import Answer, Made
-from course.importing.texts import Losses, from_markdown
+from course.importing.texts import Losses, as_typed, from_markdown
 from course.reading.telling import tell
 
 _MACRO = re.compile(r"(?<![\w\\`/])@[A-Za-z]\w*(?:\.\w+)*(?:\([^()]*\))?")
@@ -68,6 +68,9 @@ class _Quiz:
     def _text(self, text: str) -> str:
         return from_markdown(text, self.losses, self.pictures)
 
+    def _typed(self, text: str) -> str:
+        return as_typed(text, "markdown", self.losses)
+
     def _macros(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what its course or a library of it puts something in for; a name alone only where it is defined."""
         for macro in _MACRO.finditer(text):
@@ -98,8 +101,8 @@ class _Quiz:
             options = [(part.strip(), RIGHT.fullmatch(part.strip())) for part in parts]
             if len(options) == 1 and _NOTHING.fullmatch(options[0][0]):
                 raise CannotHold(tell("no answer is right: it asks for an opinion"))
-            words = [right[1].strip() if right else word for word, right in options]
-            accept = [right[1].strip() for _, right in options if right] if len(options) > 1 else words
+            words = [self._typed(right[1] if right else word) for word, right in options]
+            accept = [self._typed(right[1]) for _, right in options if right] if len(options) > 1 else words
             blanks.append(Blank(accept, words if len(words) > 1 else ()))
         numbers = iter(range(1, len(gaps) + 1))
         marked = GAP.sub(lambda _: blank_mark(next(numbers)), text)
@@ -122,7 +125,7 @@ class _Quiz:
         if len(options) == 1 and _NOTHING.fullmatch(options[0]):
             raise CannotHold(tell("no answer is right: it asks for an opinion"))
         if len(options) == 1:
-            return making.short_answer([Answer(options[0], 100)])
+            return making.short_answer([Answer(self._typed(options[0]), 100)])
         found = [(option, RIGHT.fullmatch(option)) for option in options]
         answers = [Answer(self._text(right[1] if right else text), 100 * bool(right)) for text, right in found]
         return making.choices(answers, takes_many=False)

@@ -6,6 +6,7 @@ bank can hold. A weight is a share of the points in per cent, as in Moodle: 100 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -131,8 +132,8 @@ def true_false(*, answer: bool, when_true: str = "", when_false: str = "") -> Ma
 
 def short_answer(answers: Sequence[Answer], *, counts_case: bool = False) -> Made:
     """Return a question with typed words. Raises ``CannotHold`` where no answer is right that can be typed."""
-    right = [answer for answer in answers if answer.is_right]
-    plain = [answer for answer in right if typed.evened(answer.text) and "*" not in answer.text.replace("\\*", "")]
+    right = [answer for answer in answers if answer.is_right and typed.evened(answer.text)]
+    plain = [answer for answer in right if not _has_joker(answer)]
     if not plain:
         raise CannotHold(
             tell("no answer is right as it stands") if not right else tell("its right answer has a joker (*)")
@@ -142,12 +143,16 @@ def short_answer(answers: Sequence[Answer], *, counts_case: bool = False) -> Mad
     fields: Fields = {"kind": "short-answer", "accept": accept}
     if counts_case:
         fields["case"] = "match"
-    jokers = [answer.text for answer in right if answer not in plain]
+    jokers = [answer.text for answer in right if _has_joker(answer)]
     lost = [tell("the answer `%(text)s`, for no answer has a joker (*)", text=text) for text in jokers] + lost
-    other = [answer for answer in answers if not answer.is_right and answer.text.strip() == "*"]
-    partly = [answer for answer in answers if not answer.is_right and answer not in other]
-    lost += [_of_a_wrong_answer(answer) for answer in partly]
+    wrong = [answer for answer in answers if not answer.is_right]
+    other = [answer for answer in wrong if answer.text.strip() == "*"]
+    lost += [_of_a_wrong_answer(answer) for answer in wrong if answer.text.strip() != "*"]
     return _with_feedback(fields, lost, [answer.feedback for answer in plain], [answer.feedback for answer in other])
+
+
+def _has_joker(answer: Answer) -> bool:
+    return "*" in answer.text.replace("\\*", "")
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,8 @@ def numeric(numbers: Sequence[Number], otherwise: str = "", units: Iterable[str]
 
 def _bounds(number: Number) -> Fields:
     low, high = number.low, number.high
+    if not (math.isfinite(low) and math.isfinite(high)):
+        raise CannotHold(tell("`%(text)s` is not a number", text=_shown(number)))
     if low > high:
         low, high = high, low
     if low == high:
@@ -205,7 +212,7 @@ def _plain(number: float) -> float | int:
 
 def _shown(number: Number) -> str:
     low, high = f"{number.low:g}", f"{number.high:g}"
-    return low if number.low == number.high else tell("%(low)s to %(high)s", low=low, high=high)
+    return low if low == high else tell("%(low)s to %(high)s", low=low, high=high)
 
 
 def matching(pairs: Sequence[tuple[str, str]], extras: Sequence[str] = ()) -> Made:
@@ -258,7 +265,7 @@ def whole_points(text: str) -> tuple[int, str]:
         worth = float(text.replace(",", "."))
         points = min(100, max(1, round(worth)))
     except (ValueError, OverflowError):
-        return 1, ""
+        return 1, tell("`%(text)s` points, which are 1 here: that is no number", text=shortened(text, 40))
     told = tell(
         "%(worth)s points, which are %(points)s here: points are whole numbers from 1 to 100",
         worth=f"{worth:g}",
@@ -311,6 +318,16 @@ def accepted(texts: Sequence[str], most: int, *, counts_case: bool = False) -> t
         tell("the answer %(text)s, more than %(most_accepted)s are not kept", text=listed([text]), most_accepted=most)
         for text in unlike[most:]
     ]
+
+
+def by_name(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the texts of choices by the names that a file gives them. Raises ``CannotHold`` where two have one."""
+    found: dict[str, str] = {}
+    for name, text in texts:
+        if name in found:
+            raise CannotHold(tell("two of its choices are named `%(name)s`; rename one", name=shortened(name, 40)))
+        found[name] = text
+    return found
 
 
 def _refuse_twins(texts: Sequence[str], what: str) -> None:

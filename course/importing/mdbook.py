@@ -52,7 +52,7 @@ class _Question:
 
     def found(self) -> Found:
         """Return the question, or why it cannot be one."""
-        kind = self.data.get("type")
+        kind = str(self.data.get("type"))
         said = self._table("prompt").get("prompt")
         called = shortened(said) if isinstance(said, str) and said.strip() else tell("a question without words")
         try:

@@ -17,7 +17,7 @@ from course.importing import making
 from course.importing.cloze import Blank, embedded, passage, refuse_blanks, without_gaps
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
-from course.importing.texts import Losses, as_markdown, plain
+from course.importing.texts import Losses, as_markdown, as_typed, plain
 from course.importing.xml_files import parse_xml
 from course.reading.telling import tell, tellable
 
@@ -27,7 +27,7 @@ _FORMS = {
     "plain_text": "plain",
     "moodle_auto_format": "moodle",
 }
-_GAP = re.compile(r"\[\[(\d+)\]\]")
+_GAP = re.compile(r"\[\[(\d{1,6})\]\]")
 _NO_QUESTION = {
     "category": tellable("a bank has no categories: import into one module each"),
     "description": tellable("it asks nothing: put such a text into a lesson"),
@@ -126,7 +126,7 @@ class _Question:
         return as_markdown(element.findtext("text") or element.text or "", form, self.losses, _files(element))
 
     def _typed(self, element: etree._Element) -> str:
-        return plain(element.findtext("text") or element.text or "", "moodle")
+        return as_typed(element.findtext("text") or element.text or "", "moodle", self.losses)
 
     def _answers(self, *, are_typed: bool = False) -> list[Answer]:
         return [
@@ -197,7 +197,9 @@ class _Question:
         raw = text.findtext("text") or ""
         form = _FORMS.get(text.get("format", ""), "html")
         return embedded(
-            raw, lambda said: as_markdown(said, form, self.losses, _files(text)), lambda said: plain(said, form)
+            raw,
+            lambda said: as_markdown(said, form, self.losses, _files(text)),
+            lambda said: as_typed(said, form, self.losses),
         )
 
     _as_multianswer = _as_cloze
@@ -205,7 +207,7 @@ class _Question:
     def _as_gapselect(self) -> Made:
         """Gaps ``[[1]]`` with choices, numbered from 1, in groups: each gap offers those of its group."""
         choices = [
-            (self._text(one), one.findtext("group") or "1")
+            (self._typed(one), one.findtext("group") or "1")
             for tag in ("selectoption", "dragbox")
             for one in self.element.iterchildren(tag)
         ]

@@ -6,7 +6,9 @@ Input: the bytes of a zip. Output: what stands in its files, each with its path 
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +22,11 @@ from course.reading.wording import counted
 
 MOST_FILES, MOST_BYTES, MOST_TOGETHER = 5_000, 20_000_000, 300_000_000
 
+# What the bytes of a damaged archive, or of one that is none, raise.
+BROKEN = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+    *(zlib.error, lzma.LZMAError, struct.error),
+)
 _AROUND = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}  # one may hold the other
 
 Read = Callable[[bytes, str, dict[str, bytes]], Iterator[Found]]
@@ -101,7 +108,7 @@ def form_of_archive(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError):  # which reading it tells
+    except BROKEN:  # which reading it tells
         return "package"
     return next((form for form, name in _AROUND.items() if name in names), "package")
 
@@ -125,7 +132,7 @@ def _opened(data: bytes, path: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         raise CannotRead(
             tell("%(path)s is not an archive that can be read: %(error)s", path=path, error=error)
         ) from None
@@ -155,8 +162,12 @@ def _refuse_too_much(entries: list[zipfile.ZipInfo], path: str) -> None:
                 most_together=f"{MOST_TOGETHER:,}",
             )
         )
+    names: set[str] = set()
     for entry in entries:
         name = entry.filename.replace("\\", "/")
+        if name in names:
+            raise CannotRead(tell("%(path)s holds two files named %(name)s; pack it anew", path=path, name=name))
+        names.add(name)
         if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
             raise CannotRead(
                 tell(

@@ -16,8 +16,8 @@ from lxml import etree
 from course.importing import making
 from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
-from course.importing.making import Answer, Made, Number
-from course.importing.texts import Losses, as_markdown, plain
+from course.importing.making import Answer, Made, Number, by_name
+from course.importing.texts import Losses, as_markdown, as_typed
 from course.importing.xml_files import parse_xml
 from course.reading.telling import tell, tellable
 
@@ -189,14 +189,14 @@ class _Item:
         worth = 0.0
         for declared in self.declared.values():
             worth += declared.most or sum(points for points in declared.points.values() if points > 0)
-        return round(worth) if worth > 1 and worth == round(worth) and worth <= 100 else 1
+        return round(worth) if 1 < worth <= 100 and worth == round(worth) else 1
 
     def _text(self, element: etree._Element) -> str:
         """Return what an element holds as Markdown."""
         return as_markdown(_inner_html(element), "html", self.losses, self.pictures)
 
     def _words(self, element: etree._Element) -> str:
-        return plain(_inner_html(element), "html")
+        return as_typed(_inner_html(element), "html", self.losses)
 
     def _as_choiceInteraction(self, interaction: etree._Element, declared: _Declaration) -> Made:  # noqa: N802
         return self._choices(interaction, declared, "simpleChoice")
@@ -240,7 +240,7 @@ class _Item:
         )
 
     def _as_orderInteraction(self, interaction: etree._Element, declared: _Declaration) -> Made:  # noqa: N802
-        texts = {one.get("identifier", ""): self._text(one) for one in interaction.iter("simpleChoice")}
+        texts = by_name((one.get("identifier", ""), self._text(one)) for one in interaction.iter("simpleChoice"))
         if sorted(texts) != sorted(declared.right):
             raise CannotHold(tell("its right order does not have each of its items once"))
         return making.ordering([texts[name] for name in declared.right])
@@ -249,7 +249,7 @@ class _Item:
         sets = list(interaction.iterchildren("simpleMatchSet"))
         if len(sets) != 2:
             raise CannotHold(tell("it does not have two sets to match"))
-        lefts, rights = ({one.get("identifier", ""): self._text(one) for one in part} for part in sets)
+        lefts, rights = (by_name((one.get("identifier", ""), self._text(one)) for one in part) for part in sets)
         pairs = _pairs(declared)
         if sorted(left for left, _ in pairs) != sorted(lefts):
             raise CannotHold(tell("not each text on the left has one partner"))
@@ -258,7 +258,8 @@ class _Item:
         )
 
     def _as_associateInteraction(self, interaction: etree._Element, declared: _Declaration) -> Made:  # noqa: N802
-        texts = {one.get("identifier", ""): self._text(one) for one in interaction.iter("simpleAssociableChoice")}
+        choices = interaction.iter("simpleAssociableChoice")
+        texts = by_name((one.get("identifier", ""), self._text(one)) for one in choices)
         pairs = [(left, right) for left, right in _pairs(declared) if {left, right} <= set(texts)]
         used = {name for pair in pairs for name in pair}
         extras = [text for name, text in texts.items() if name not in used]
@@ -278,7 +279,7 @@ class _Item:
         return making.numeric([Number(value, value, 100)])
 
     def _as_gapMatchInteraction(self, interaction: etree._Element, declared: _Declaration) -> Made:  # noqa: N802
-        texts = {one.get("identifier", ""): self._words(one) for one in interaction.iter("gapText")}
+        texts = by_name((one.get("identifier", ""), self._words(one)) for one in interaction.iter("gapText"))
         by_gap = {gap: text for text, gap in _pairs(declared)}
         gaps = [one.get("identifier", "") for one in interaction.iter("gap")]
         if interaction.find("gapImg") is not None or any(by_gap.get(gap) not in texts for gap in gaps):
@@ -310,7 +311,7 @@ class _Item:
             raise CannotHold(tell("not each of its gaps has a right answer"))
         if interaction.tag == "textEntryInteraction":
             return Blank(right)
-        texts = {one.get("identifier", ""): self._words(one) for one in interaction.iter("inlineChoice")}
+        texts = by_name((one.get("identifier", ""), self._words(one)) for one in interaction.iter("inlineChoice"))
         if any(name not in texts for name in right):
             raise CannotHold(tell("not each of its gaps has one right text"))
         return Blank([texts[name] for name in right], list(texts.values()))

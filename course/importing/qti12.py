@@ -16,9 +16,9 @@ from lxml import etree
 from course.importing import making
 from course.importing.cloze import Blank
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
-from course.importing.making import Answer, Made, Number
+from course.importing.making import Answer, Made, Number, by_name
 from course.importing.qti12_gaps import are_in, filled
-from course.importing.texts import Losses, as_markdown, plain
+from course.importing.texts import Losses, as_markdown, as_typed, plain
 from course.importing.xml_files import parse_xml
 from course.reading.telling import tell, tellable
 
@@ -151,7 +151,8 @@ class _Item:
         if presentation.find(".//response_grp") is not None:
             raise CannotHold(tell("it groups answers, which no question of ours does"))
         raw = "\n".join(one.text or "" for one in presentation.iter(*_WORDS) if not _is_answer(one))
-        if are_in(raw, gaps := self._gaps(lists, typed, is_typed=kind.startswith("fill_in_multiple"))):
+        if are_in(raw, self._gap_names(lists, typed)):
+            gaps = self._gaps(lists, typed, is_typed=kind.startswith("fill_in_multiple"))
             return filled(raw, gaps, lambda text: as_markdown(text, "html", self.losses, self.pictures))
         if len(typed) == 1 and not lists:
             return self._typed(typed[0])
@@ -164,25 +165,35 @@ class _Item:
             tell("it asks %(many)s things at once: make a question of each", many=many) if many else tell(_ASKS_NOTHING)
         )
 
+    def _gap_names(self, lists: list[etree._Element], typed: list[etree._Element]) -> list[str]:
+        listed = [one.get("ident", "").removeprefix("response_") for one in lists]
+        return listed + [ident.strip("[]") for ident in self._typed_names(lists, typed)]
+
+    def _typed_names(self, lists: list[etree._Element], typed: list[etree._Element]) -> list[str]:
+        """Return what is typed, by its elements, or where there are none at all by what the conditions name."""
+        named = [] if lists else [owner for one in self.conditions if one.points > 0 for owner, _ in one.chosen]
+        return [one.get("ident", "") for one in typed] or named
+
     def _gaps(self, lists: list[etree._Element], typed: list[etree._Element], *, is_typed: bool) -> dict[str, Blank]:
-        """Return what is right in each response, by the name that it has in brackets in the text.
+        """Return what is right in each response, by the name that it has in brackets in the text (``_gap_names``).
 
         In what Canvas has typed each answer of the file is right.
         """
         found = {}
         for one in lists:
             ident = one.get("ident", "")
-            choices = {label.get("ident", ""): self._material(label) for label in one.iter("response_label")}
+            labels = one.iter("response_label")
+            choices = by_name((label.get("ident", ""), self._material(label, are_typed=True)) for label in labels)
             worth = self._worth(ident)
             right = tuple(text for name, text in choices.items() if is_typed or worth.get(name, 0) > 0)
             found[ident.removeprefix("response_")] = Blank(right, () if is_typed else (*choices.values(),))
         said = [(owner, value) for one in self.conditions if one.points > 0 for owner, value in one.chosen]
-        for ident in [one.get("ident", "") for one in typed] or [owner for owner, _ in said if not lists]:
+        for ident in self._typed_names(lists, typed):
             found[ident.strip("[]")] = Blank(tuple(value for owner, value in said if owner == ident))
         return found
 
     def _chosen(self, response: etree._Element) -> Made:
-        choices = {one.get("ident", ""): self._material(one) for one in response.iter("response_label")}
+        choices = by_name((one.get("ident", ""), self._material(one)) for one in response.iter("response_label"))
         cardinality = response.get("rcardinality", "Single").casefold()
         if cardinality == "ordered":
             return self._ordered(choices, response.get("ident", ""))
@@ -238,7 +249,8 @@ class _Item:
         for response in lists:
             labels = list(response.iter("response_label"))
             words = partners if len(partners) == len(labels) else labels
-            choices = {one.get("ident", ""): self._material(said) for one, said in zip(labels, words, strict=True)}
+            names = [one.get("ident", "") for one in labels]
+            choices = by_name(zip(names, map(self._material, words), strict=True))
             worth = self._worth(response.get("ident", ""))
             right = [name for name in choices if worth.get(name, 0) > 0]
             if len(right) != 1:
@@ -289,7 +301,9 @@ class _Item:
                     return "\n\n".join(filter(None, texts))
         return ""
 
-    def _material(self, element: etree._Element, without: set[etree._Element] | None = None) -> str:
+    def _material(
+        self, element: etree._Element, without: set[etree._Element] | None = None, *, are_typed: bool = False
+    ) -> str:
         """Return the words below an element, without those below some others of its elements."""
         left_out = set(chain.from_iterable(one.iter() for one in without or ()))
         texts = []
@@ -297,7 +311,8 @@ class _Item:
             if text not in left_out:
                 form = "html" if "text/html" in text.get("texttype", "") or text.get("type") == "HTML" else "moodle"
                 raw = text.text or "".join(etree.tostring(child, encoding="unicode") for child in text)
-                texts.append(as_markdown(raw, form, self.losses, self.pictures))
+                said = as_typed(raw, form, self.losses) if are_typed else ""
+                texts.append(said or as_markdown(raw, form, self.losses, self.pictures))
         for image in element.iter("matimage"):
             if image not in left_out:
                 self.losses.tell(tell("the picture %(what)s", what=shortened(image.get("uri") or "")))

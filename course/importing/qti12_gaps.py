@@ -6,7 +6,7 @@ Input: the text with its brackets, and each gap by its name. Output: a fill-in q
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, listed
@@ -14,7 +14,7 @@ from course.importing.making import Made
 from course.reading.telling import tell
 
 
-def are_in(text: str, names: Mapping[str, Blank]) -> bool:
+def are_in(text: str, names: Collection[str]) -> bool:
     """Tell whether a text has each of the gaps in brackets, ``[rain]``."""
     return bool(names) and all(f"[{name}]" in text for name in names)
 

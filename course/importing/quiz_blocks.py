@@ -13,7 +13,7 @@ from course.importing import making
 from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made
-from course.importing.texts import Losses, from_markdown
+from course.importing.texts import Losses, as_typed, from_markdown
 from course.reading.telling import tell
 
 BLOCK = re.compile(r"<quiz>((?:(?!</?quiz>).)*+)</quiz>", re.DOTALL)  # which gives up at the next one
@@ -21,6 +21,7 @@ _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.M
 _ANSWER = re.compile(r"[-*]\s*\[([xX ]?)\]\s*(.*)")
 _SAID = re.compile(r"\s*>\s?(.*)")
 _GAP = re.compile(r"\[\[([^\]]+)\]\]")
+_OPENED = re.compile(r"^[ \t]*<quiz>", re.MULTILINE)
 _OLD = re.compile(r"<\?quiz\?>")
 
 
@@ -36,6 +37,10 @@ def read_quiz_blocks(text: str, path: str, pictures: Mapping[str, bytes] | None 
     text = _FENCE.sub(blanked, text)  # what is shown as an example asks nothing
     for block in BLOCK.finditer(text):
         yield _Block(block[1], Place(path, text.count("\n", 0, block.start()) + 1), pictures or {}).found()
+    left = BLOCK.sub(lambda block: "\n" * block[0].count("\n"), text)
+    for opened in _OPENED.finditer(left):
+        line = left.count("\n", 0, opened.start()) + 1
+        yield Refused(Place(path, line), "<quiz>", tell("it is never closed; write </quiz> below it"))
     for old in _OLD.finditer(text):
         why = tell("it is written as mkdocs-quiz before 1.0 was: have its `mkdocs-quiz migrate` write it anew")
         yield Refused(Place(path, text.count("\n", 0, old.start()) + 1), "<?quiz?>", why)
@@ -103,7 +108,8 @@ class _Block:
         numbers = iter(range(1, len(gaps) + 1))
         marked = _GAP.sub(lambda _: blank_mark(next(numbers)), text)
         written = with_blanks(self._text([marked]))
-        made = passage(written, [Blank([gap.strip()]) for gap in gaps])
+        typed = [as_typed(gap, "markdown", self.losses) for gap in gaps]
+        made = passage(written, [Blank([gap]) for gap in typed])
         return self._explained({"scoring": "all-or-nothing"}, made, self.lines[rule + 1 :])
 
     def _explained(self, fields: Fields, made: Made, lines: list[str]) -> Fields:

@@ -10,7 +10,6 @@ import csv
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +17,7 @@ from course.formats.question_table import MARKUP, text_of
 from course.importing import making
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
-from course.importing.packages import check_archive
+from course.importing.packages import BROKEN, check_archive
 from course.importing.texts import escaped
 from course.importing.whole_rows import fields_of
 from course.reading.problems import nearest, shown
@@ -70,6 +69,7 @@ class _Header:
 
 def read_csv(text: str, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Found]:
     """Yield the questions of a CSV file; commas, semicolons or tabs part its cells. Raises ``CannotRead``."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # so older programs on a Macintosh end a line
     first = next((line for line in text.splitlines() if line.strip()), "")
     said = _SAID_SEPARATOR.match(text)
     delimiter = said[1] if said else max(",;\t", key=first.count)
@@ -100,12 +100,12 @@ def read_xlsx(data: bytes, path: str, columns: Mapping[str, str] | None = None) 
             ]
     except (
         InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
+        *BROKEN,
+        LookupError,
         TypeError,
         AttributeError,
-        OSError,
+        OverflowError,
+        SyntaxError,  # what is no XML
     ) as error:
         raise CannotRead(
             tell("%(path)s is not a workbook that can be read: %(error)s", path=path, error=error)
@@ -115,7 +115,7 @@ def read_xlsx(data: bytes, path: str, columns: Mapping[str, str] | None = None) 
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)
 
@@ -310,5 +310,5 @@ def _place_of_text(text: str, texts: Sequence[str]) -> int:
 def _place_of(part: str) -> int:
     """Return which choice a number from 1 or a letter names, counted from 0; -1 for anything else."""
     if part.isdecimal():
-        return int(part) - 1
+        return int(part[:9]) - 1
     return ord(part.casefold()) - ord("a") if re.fullmatch("[A-La-l]", part) else -1

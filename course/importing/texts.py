@@ -28,6 +28,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _SIGNS = re.compile(r"([\\`*_\[\]<~^$=])")
 _AT_START = re.compile(r"^(\s*)(\d{1,9})([.)])(?=\s)|^(\s*)([#>+:|-])", re.MULTILINE)
 _MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+_MARKDOWN_MATH = re.compile(r"\$\$(.+?)\$\$|(?<!\\)\$(?![\s$])([^$\n]+?)(?<![\s\\])\$(?!\d)", re.DOTALL)
+_MOST_DEEP = 60  # elements within elements, which are read each within the other
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = r"\(\s*<?([^)\s>\"]+)>?(?:\s*\"[^\"]*\"|\s+'[^']*')?\s*\)"  # and a title
 _PICTURE = re.compile(r"!\[([^\]]*)\]" + _TARGET)
@@ -152,6 +154,34 @@ def plain(text: str, form: str) -> str:
     return " ".join(text.split())
 
 
+def as_typed(text: str, form: str, losses: Losses) -> str:
+    """Return the words of a text alone, for what is typed or chosen in a gap: a formula stands there as its signs."""
+
+    def signs(formula: str) -> str:
+        formula = " ".join(formula.split())
+        losses.tell(
+            tell(
+                "how the formula `%(tex)s` looks: what is typed or chosen has its signs alone",
+                tex=shortened(formula, 40),
+            )
+        )
+        return formula
+
+    if form in ("html", "moodle") and _TAG.search(text):
+        soup = soup_of(text)
+        is_deep = _is_deep(soup)
+        for math in soup.find_all("math"):
+            math.replace_with(signs(math.get_text() if is_deep else as_tex(math) or math.get_text()))
+        for picture in soup.find_all("img"):
+            if tex := str(picture.get("data-equation-content") or ""):
+                picture.replace_with(signs(tex))
+            else:
+                _keep_picture(picture, losses, {})
+        text = soup.get_text()
+    formulas = _MARKDOWN_MATH if form == "markdown" else _MATH
+    return " ".join(formulas.sub(lambda at: signs(next(filter(None, at.groups()))), text).split())
+
+
 def soup_of(text: str) -> BeautifulSoup:
     """Return the elements of an HTML text, which may well look like the name of a file."""
     with warnings.catch_warnings():
@@ -187,6 +217,11 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
         return f"coursewrightformula{len(formulas) - 1}x"
 
     soup = soup_of(_MATH.sub(keep, text))
+    if _is_deep(soup):
+        losses.tell(
+            tell("its layout: more than %(most_deep)s elements stand each within another", most_deep=_MOST_DEEP)
+        )
+        return _with_math(soup_of(text).get_text(" ", strip=True))
     for math in soup.find_all("math"):
         if tex := as_tex(math):
             formulas.append(f"${tex}$")
@@ -209,6 +244,16 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
     made = re.sub(r"coursewrightformula(\d+)x", lambda at: formulas[int(at[1])], made)
     lines = [line.rstrip() for line in made.replace("\xa0", " ").split("\n")]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _is_deep(soup: BeautifulSoup) -> bool:
+    """Tell whether elements stand each within the other deeper than anybody writes them."""
+    level: list[Tag] = [soup]
+    for _ in range(_MOST_DEEP):
+        level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
+        if not level:
+            return False
+    return True
 
 
 def _unwrap_what_says_nothing(soup: BeautifulSoup, losses: Losses) -> None:

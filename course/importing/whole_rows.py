@@ -28,7 +28,7 @@ def fields_of(said: Mapping[str, str], parts: Sequence[Part]) -> Fields:
     more = _more(said.get("more", ""))
     fields: Fields = {"kind": kind, "prompt": said["prompt"]}
     if points := said.get("points", "").strip():
-        fields["points"] = int(points) if points.isdecimal() else points
+        fields["points"] = int(points) if points.isdecimal() and len(points) < 10 else points
     fields |= {key: value for key, value in more.items() if key not in PARTS.values()}
     if kind in PARTS:
         fields |= _list_of(kind, parts, said.get("correct", ""), more)
@@ -87,7 +87,7 @@ def _list_of(kind: str, parts: Sequence[Part], correct: str, more: Mapping[str, 
 def _right(correct: str, count: int) -> set[int]:
     numbers = [part.strip() for part in correct.split(",") if part.strip()]
     for number in numbers:
-        if not number.isdecimal() or not 1 <= int(number) <= count:
+        if not number.isdecimal() or not 1 <= int(number[:9]) <= count:
             raise CannotHold(
                 tell("`correct` says %(number)s; write numbers of answers, such as 1, 3", number=shown(number))
             )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from mimetypes import guess_extension
@@ -18,7 +17,7 @@ from xml.parsers.expat import ExpatError
 from bs4.element import NavigableString, Tag
 
 from course.importing.items import CannotRead
-from course.importing.packages import check_archive
+from course.importing.packages import BROKEN, check_archive
 from course.importing.texts import soup_of
 from course.reading.telling import tell, tellable
 
@@ -59,7 +58,7 @@ def opened(data: bytes, path: str) -> Document:
             made = mammoth.convert_to_html(
                 io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(keep)
             )
-    except (zipfile.BadZipFile, ExpatError, KeyError, ValueError, OSError, AttributeError, RecursionError) as error:
+    except (*BROKEN, ExpatError, LookupError, TypeError, AttributeError) as error:
         raise CannotRead(
             tell("%(path)s is not a Word file that can be read: %(error)s", path=path, error=error)
         ) from None

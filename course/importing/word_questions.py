@@ -24,6 +24,7 @@ _KEY = re.compile(r"\s*(QUESTION|ANSWER|HINT|EXPLANATION|POINTS|ID|FEEDBACK ([A-
 _CHOICE = re.compile(r"\s*([A-L])[.)]\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*(?:±|\+/-)\s*([0-9]+(?:[.,][0-9]+)?))?")
 _LETTERS = re.compile(r"[A-L](?:\s*[,;]\s*[A-L])*")
+_NAMES = "ABCDEFGHIJKL"  # of choices
 _LISTS = ("ol", "ul")
 
 Part = Found | list[int]
@@ -56,6 +57,7 @@ class _Written:
     asks: list[Tag] = field(default_factory=list)
     choices: list[Tag] = field(default_factory=list)
     said: dict[str, Tag] = field(default_factory=dict)  # by key: ANSWER, HINT, FEEDBACK B
+    twice: str = ""  # a key that is said again
 
 
 def parted(document: Document, path: str) -> Iterator[Part]:
@@ -105,6 +107,7 @@ def _question_at(blocks: list[Tag], start: int, *, aiken: bool) -> tuple[_Writte
     at = start + 1
     while at < len(blocks) and (key := _key_of(blocks[at])) != "QUESTION":
         if key:
+            written.twice = key if key in written.said else written.twice
             written.said[key] = _rest(blocks[at])
         elif "ANSWER" in written.said:
             break
@@ -139,6 +142,8 @@ class _Question:
         try:
             if not prompt:
                 raise CannotHold(tell("it has no words that ask anything"))
+            if self.written.twice:
+                raise CannotHold(tell("it says %(key)s: twice; keep one of them", key=self.written.twice))
             made = self._made()
         except CannotHold as why:
             return Refused(self.place, shortened(prompt) or tell("a question without words"), str(why))
@@ -146,12 +151,22 @@ class _Question:
             self.losses.tell(words)
         fields: Fields = {"kind": made.fields["kind"], "prompt": prompt}
         if points := self._said("POINTS"):
-            fields["points"] = int(points) if points.isdecimal() else points
+            fields["points"] = int(points) if points.isdecimal() and len(points) < 10 else points
         fields |= {key: value for key, value in made.fields.items() if key != "kind"}
+        self._tell_of_choices_that_are_none()
         for key in ("HINT", "EXPLANATION"):
             if key in self.written.said:
                 fields[key.lower()] = self._text(self.written.said[key].decode_contents())
         return Taken(self.place, self._said("ID"), "", fields, tuple(self.losses.lost), self.losses.files)
+
+    def _tell_of_choices_that_are_none(self) -> None:
+        for key, said in self.written.said.items():
+            word, _, letter = key.partition(" ")
+            if word == "FEEDBACK" and letter not in _NAMES[: len(self.written.choices)]:
+                text = shortened(said.get_text())
+                self.losses.tell(
+                    tell("what is said of %(letter)s, which is no choice: %(text)s", letter=letter, text=text)
+                )
 
     def _text(self, html: str) -> str:
         return as_markdown(html, "html", self.losses, self.document.pictures)
@@ -180,7 +195,7 @@ class _Question:
                 )
             )
         letters = set(re.findall("[A-L]", right.upper()))
-        names = "ABCDEFGHIJKL"[: len(self.written.choices)]
+        names = _NAMES[: len(self.written.choices)]
         if strange := sorted(letters - set(names)):
             raise CannotHold(tell("its answer is %(strange)s, and there is no choice %(strange)s", strange=strange[0]))
         answers = []
