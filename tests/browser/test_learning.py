@@ -227,12 +227,18 @@ def test_home_knows_of_the_questions_after_a_course_that_was_completed_by_its_pa
     page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=8))
     page.reload()
     expect(due).to_have_text("Due now: Essentials, questions of day 7.")
+    learner.keep(page, COURSE, {"record/made": {"v": 4, "n": 1, "record": {"course": {"id": "essentials"}}}})
+    page.reload()  # with the certificate made nothing else is left to do, and the one button leads to them
+    step = page.locator("[data-place=go-on]").get_by_role("link", name="Essentials, questions of day 7")
+    expect(step).to_be_visible()
+    expect(due).to_be_hidden()
     with page.expect_navigation():
-        due.get_by_role("link").click()
+        step.click()
     page.evaluate(learner.ANSWER, [])
     with learner.keeping(page):
         page.get_by_role("button", name="Check answer").click()
     page.goto("index.html")
+    expect(page.locator("[data-place=go-on]").get_by_role("link", name="My learning")).to_be_visible()
     expect(due).to_be_hidden()
 
 

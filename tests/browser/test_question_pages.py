@@ -199,7 +199,11 @@ def test_right_and_wrong_show_in_forced_colours_and_nothing_moves_when_motion_is
     page = open_page(forced_colors="active", reduced_motion="reduce")
     page.goto("lesson.html")
     page.locator('input[value="form"]').check()
-    page.get_by_role("button", name="Check answer").click()
+    # A full button differs from a plain one by what is behind its words, not by its colour alone.
+    button = page.get_by_role("button", name="Check answer")
+    words, behind = button.evaluate("(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert behind not in (words, page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    button.click()
     row = page.locator(".course-row[data-mark=wrong]")
     assert row.evaluate("(one) => getComputedStyle(one).borderInlineStartStyle") == "dashed"
     assert "✗" in page.locator(".course-verdict").evaluate("(one) => getComputedStyle(one, '::before').content")

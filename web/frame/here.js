@@ -5,6 +5,7 @@ import { goingOn, wordsOf } from "../learning/way.js";
 import { below, keptOf, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
+import { dueNow, tell } from "../review/follow_ups.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
 import { countDone, doneWords, howFar, knownModules, prefix } from "./marks.js";
@@ -61,9 +62,12 @@ function goOn() {
   if (!(place instanceof HTMLElement) || !knownModules().size) return;
   const { learning, modules } = dataOf(place);
   const next = goingOn(moduleTitle);
+  // Once all is done, the questions that are due are the next step.
+  const step = next ? { path: next.path, words: wordsOf(next) } : dueNow(prefix);
   const link = find(place, "a", HTMLAnchorElement);
-  link.href = next ? root + next.path : learning;
-  link.textContent = next ? wordsOf(next) : speak("My learning");
+  link.href = step ? root + step.path : learning;
+  link.textContent = step ? step.words : speak("My learning");
+  tell(prefix);
   find(place, "span").textContent = doneWords(countDone(), Number(modules));
 }
 /** Has the button of a course's page go on with the course: with what is begun, what is next, or its certificate. */

@@ -152,6 +152,7 @@ class Certificate extends HTMLElement {
   data = dataOf(this);
   root = `coursewright/${this.data.course}/`;
   body = this.place("body");
+  acts = this.place("acts");
   tools = this.place("tools");
   others = this.place("others");
   none = this.place("none");
@@ -190,7 +191,7 @@ class Certificate extends HTMLElement {
     const found = this.records();
     const wanted = location.hash.slice(1);
     this.record = found.find(({ id }) => id === wanted) || (wanted ? null : found[0]) || null;
-    this.tools.hidden = this.end.hidden = this.details.hidden = !this.record;
+    for (const part of [this.acts, this.tools, this.end, this.details]) part.hidden = !this.record;
     if (this.record) this.write(this.record);
     else this.body.replaceChildren(this.none);
     this.list(found);

@@ -78,7 +78,19 @@ function sayAsked() {
   note(sets);
 }
 /**
- * Says on home which are due and not answered.
+ * The first that are due and not answered.
+ *
+ * @param {string} prefix
+ */
+export function dueNow(prefix) {
+  const today = dayOf(new Date());
+  const answered = (/** @type {string} */ path) => String((store.peek(`${prefix}check/${path}`) || {}).date || "");
+  return noted().find(({ due, path, since, asked }) =>
+    due <= today && below(root + path) && !(asked.length && asked.every((one) => answered(one) >= since))
+  );
+}
+/**
+ * Says on home which are due and not answered, unless the button there leads to them.
  *
  * @param {string} prefix
  */
@@ -86,12 +98,9 @@ export function tell(prefix) {
   sayAsked();
   const place = document.querySelector("[data-place=follow-up]");
   if (!(place instanceof HTMLElement)) return;
-  const today = dayOf(new Date());
-  const answered = (/** @type {string} */ path) => String((store.peek(`${prefix}check/${path}`) || {}).date || "");
-  const next = noted().find(({ due, path, since, asked }) =>
-    due <= today && below(root + path) && !(asked.length && asked.every((one) => answered(one) >= since))
-  );
-  place.hidden = !next;
+  const next = dueNow(prefix);
+  const button = document.querySelector("[data-place=go-on] a");
+  place.hidden = !next || (button instanceof HTMLAnchorElement && button.href === root + next.path);
   const link = find(place, "a", HTMLAnchorElement);
   if (!next || link.textContent === next.words) return;
   link.href = root + next.path;

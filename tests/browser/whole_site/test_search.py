@@ -185,6 +185,21 @@ def test_escape_closes_the_search_from_its_answers_too(visit: Visit, address: st
     expect(opener if width < 960 else field).to_be_focused()
 
 
+@pytest.mark.parametrize("size", [(320, 256), (740, 360)])
+def test_the_search_opens_where_it_is_pressed_on_a_low_screen_too(
+    visit: Visit, address: str, size: tuple[int, int]
+) -> None:
+    width, height = size  # 1280 by 1024 at 400 % zoom, and a phone held the broad way
+    page = visit(address + acts.LESSON, viewport={"width": width, "height": height})
+    field, said = field_and_status(page)
+    page.get_by_role("button", name="Search").first.click()
+    expect(field).to_be_focused()
+    field.press_sequentially(acts.WORD)
+    expect(said).to_have_text(re.compile(r"^\d+ pages? found"))
+    expect(said).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+
+
 def test_one_letter_that_is_no_word_asks_for_another(visit: Visit, address: str) -> None:
     page = visit(address + acts.LESSON)
     field, said = field_and_status(page)
