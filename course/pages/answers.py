@@ -6,6 +6,7 @@ can be put in a wrong place, carry the feedback that says which mistake it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from markupsafe import escape
 from course.locale import ENGLISH, Words
 from course.model.questions import Question
 from course.model.questions.part import Part
+
+# Where a text ends as a sentence does: its last sign, then marks of quotations and of Markdown.
+_SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»“*_`)]*\s*$")
+_SECOND_STOP = re.compile(r"(?<!\.)([.!?…؟。](?:[\"'”’»“]|&#34;|&#39;)*)[.。](?=</b>|$)")  # never one of three
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +29,11 @@ class Answer:
     key: str = ""
     why: str = ""
     right: bool = True
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the text ends as a sentence does, so that no colon may stand behind it."""
+        return _SENTENCE_END.search(self.text) is not None
 
 
 def answers_to(question: Question, words: Words = ENGLISH) -> tuple[Answer, ...]:
@@ -55,3 +65,9 @@ def _answers(question: Question, part: Part, number: int, groups: Mapping[str, s
         case "write":
             yield Answer(text=accepted, why=part.feedback)
             yield Answer(text=words.say("Anything else"), why=part.otherwise, right=False)
+
+
+def ended_once(said: str) -> str:
+    """Return what is said, HTML or plain, without a full stop behind words that end a sentence of their own."""
+    second = _SECOND_STOP.search(said)
+    return said[: second.end(1)] + said[second.end() :] if second else said

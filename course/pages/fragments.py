@@ -23,6 +23,7 @@ from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
 from course.pages.addresses import linked
+from course.pages.answers import ended_once
 from course.pages.old_ids import old_ids
 from course.pages.original_texts import with_language
 from course.pages.templates import Templates
@@ -210,6 +211,7 @@ def add_filters(environment: Environment, words: Words) -> None:
     for name in ("inline", "phrase", "flow", "blocks", "lead", "rest"):
         environment.filters[name] = _text_filter(name)
     environment.filters["holder"] = holder
+    environment.filters["ended_once"] = ended_once
     environment.filters["words"] = pass_context(lambda context, text: context["texts"].words(text))
     environment.filters["hours"] = words.hours
     environment.filters["counted"] = words.count

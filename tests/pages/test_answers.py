@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
-from course.pages.answers import answers_to, is_placed
+from course.pages.answers import Answer, answers_to, ended_once, is_placed
 from tests.examples_of_kinds import examples
 
 SAID = {
@@ -46,3 +47,15 @@ def test_each_part_of_a_key_has_the_words_of_where_it_belongs(kind: str) -> None
     words = {group.id: group.text for group in question.groups()}
     assert is_placed(question)
     assert [answer.key for answer in answers_to(question)] == [words[part.group] for part in question.parts()]
+
+
+def test_no_colon_stands_behind_a_sentence_and_no_full_stop_behind_another_end() -> None:
+    ended = ["She waits.", 'He says "Next!"', "**Now?**", "Wait\N{HORIZONTAL ELLIPSIS}", "\u201cNow.\u201d"]
+    assert [Answer(text=text).is_sentence for text in [*ended, "The lift", "No. 4"]] == [True] * 5 + [False] * 2
+    said = {
+        "Goes with: Can you get out?.": "Goes with: Can you get out?",
+        "Goes with: The lift.": "Goes with: The lift.",
+        "Wait...": "Wait...",
+    }
+    assert [ended_once(text) for text in said] == list(said.values())
+    assert ended_once(Markup("<b>The answer: Now!&#34;.</b> Yes.")) == "<b>The answer: Now!&#34;</b> Yes."

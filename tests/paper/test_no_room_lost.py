@@ -8,7 +8,7 @@ import pytest
 
 from course.model import Module
 from course.paper import Press, one_page_key_pdf, worksheet_pdf
-from course.paper.checklists import checklist_document, print_checklist
+from course.paper.checklists import checklist_document, checklist_pdf, print_checklist
 from course.paper.lists import attendance_document, class_grid_document
 from course.paper.papers import LETTERS, Paper, size_of
 from tests.conftest import VALID
@@ -16,8 +16,12 @@ from tests.paper.boxes import texts_in
 from tests.paper.conftest import Presses, read, text_of
 from tests.paper.test_checklists import only, with_items
 from tests.paper.test_page_ends import QUIZ
+from tests.paper.test_worksheets import banked
 
 pytestmark = pytest.mark.long
+
+WIDE = "<svg xmlns='http://www.w3.org/2000/svg' width='220' height='120'><path d='M0 0H220V120H0Z'/></svg>"
+PLACES = ("The front door", "The lift", "The garden door")
 
 
 def with_questions(count: int) -> dict[str, str]:
@@ -103,6 +107,29 @@ def test_which_page_it_is_stands_on_one_line_at_the_foot(press: Presses, paper: 
     pressed = press({QUIZ: VALID[QUIZ].replace("People: check yourself", "People: check yourself, and all others")})
     for number, page in enumerate(read(one_page_key_pdf(pressed, one(pressed), "A", paper)).pages, start=1):
         assert re.search(rf"Page {number} of \d", page.extract_text())
+
+
+@pytest.mark.parametrize("paper", ["a4-large", "letter-large", "a5"])
+def test_occasion_and_note_of_a_form_stand_together(press: Presses, paper: Paper) -> None:
+    for count in range(3, 12):
+        pressed = press(with_items(*["Said where you are, and what has happened"] * count))
+        module, checklist = only(pressed)
+        pages = [
+            page.extract_text() for page in read(checklist_pdf(pressed, module, checklist, paper, fillable=True)).pages
+        ]
+        assert [("Occasion" in page) == ("Note" in page) for page in pages] == [True] * len(pages)
+
+
+def test_a_first_question_with_a_picture_begins_below_the_head_and_its_answers_are_together(press: Presses) -> None:
+    asked = banked("hotspot") | {"modules/people/img/plan.svg": WIDE}
+    first = asked[QUIZ].removeprefix(VALID[QUIZ])
+    asked[QUIZ] = VALID[QUIZ].replace("questions:\n", f"questions:\n{first}", 1)
+    for paper in ("a4-large", "letter-large"):
+        pressed = press(asked)
+        pages = [page.extract_text() for page in read(worksheet_pdf(pressed, one(pressed), "A", paper)).pages]
+        assert "Question 1" in pages[0]
+        assert [all(words in page for words in PLACES) for page in pages[:2]] == [False, True]
+        assert [any(words in page for words in PLACES) for page in pages[:2]] == [False, True]
 
 
 def one(press: Press) -> Module:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pytest
 
 from course.paper import PAPERS, Press, printing
+from course.paper.checklists import observation_document
 from course.paper.printing import Wanted
 from tests.conftest import VALID
+from tests.paper.boxes import covered, texts_in
 from tests.paper.conftest import CHECKLIST, Presses, read, text_of
 
 pytestmark = pytest.mark.long
@@ -55,3 +58,14 @@ def test_a_list_of_nine_items_of_two_lines_is_still_one_page(press: Presses) -> 
     for fillable in (False, True):
         for pdf in sheets(press({CHECKLIST: listed}), fillable=fillable).values():
             assert len(read(pdf).pages) == 1
+
+
+def test_on_the_smallest_paper_in_the_largest_letters_nothing_runs_over_the_foot(press: Presses) -> None:
+    address = "https://training.acme.com/courses-for-everybody-at-the-desk/first-aid-and-what-comes-before-help/"
+    for paper in ("a6-large", "a6"):
+        pressed = press(OBSERVED, address=address)
+        (module,) = pressed.content.modules
+        printed = pressed.print(observation_document(pressed, module, module.checklists[0], paper))
+        assert covered(texts_in(printed)) == []
+        assert min(piece.low for piece in texts_in(printed)) > 8
+        assert re.sub(r"\s", "", text_of(printed)).count("observe.html") == 1

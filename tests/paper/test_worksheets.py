@@ -327,6 +327,16 @@ def test_places_are_lettered_on_their_picture_in_both_versions(press: Presses) -
         )
 
 
+def test_no_colon_or_full_stop_stands_behind_an_end_on_a_key(press: Presses) -> None:
+    text = re.sub(r'objective: "2.\d"', "objective: '1.1'", banked("categorise")["quizzes/people.yml"])
+    text = text.replace(", category:", "?, category:").replace("Attention}", "Attention!}")
+    pressed = press({"quizzes/people.yml": text})
+    for version in VERSIONS:
+        said = text_of(key_pdf(pressed, pressed.content.modules[0], version, "a4"))
+        assert not re.search(r"[.?!][\u201d\u2019]?[.:]", said)
+        assert re.search(r"Puts the pen down\? [AB] Attention! A pen put down", said)
+
+
 def test_what_nobody_marks_is_printed_with_lines_and_is_in_no_total(press: Presses) -> None:
     pressed, without = press(banked("say-it")), press()
     module = pressed.content.modules[0]
