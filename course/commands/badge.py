@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
-from course.commands import outputs, verify
+from course.commands import handed_in, outputs, verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.sign import be_known, key_in, stand_outside, without
 from course.folders import places
@@ -72,7 +72,7 @@ def _made(root: Path, options: Namespace) -> int:
     present = present_of(content)
     be_known(options.key, key, present)
     _be_in_time(options.key, present.signers[keys.public(key)].until)
-    files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
+    files = [path for path in handed_in.files_below(options.paths) if path.suffix == ".json"]
     if options.revoke and options.to:
         raise WrongUsage(tell("--revoke writes no badge. Leave --to out."))
     targets = [] if options.revoke else _targets(root, files, options)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands import verify
+from course.commands import handed_in, verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
 from course.commands.sign import without
 from course.folders import places
@@ -51,7 +51,7 @@ def _written(root: Path, options: Namespace) -> int:
         raise WrongUsage(
             tell("--force replaces a file, and `export parquet` writes a folder: name a new one with --to.")
         )
-    files = verify.files_below(options.records)
+    files = handed_in.files_below(options.records)
     if not files:
         raise WrongUsage(tell("Name record files, or folders of them: export parquet records/"))
     to = str(options.to or FOLDER)
@@ -80,7 +80,7 @@ def _rows(files: list[Path], content: Content) -> Iterator[parquet.Row]:
     def row(path: Path) -> parquet.Row:
         reading = verify.read_file(path)
         judged = outcome(reading, present, today, signed.of(reading))
-        return parquet.row_of(0, Entry(file=verify.shown_name(path), reading=reading, outcome=judged), today)
+        return parquet.row_of(0, Entry(file=handed_in.shown_name(path), reading=reading, outcome=judged), today)
 
     ids: set[str] = set()
     for place, made in enumerate(shown(each(row, records), len(records), tell(" files"), tell("Exporting records"))):

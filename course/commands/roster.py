@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from course.commands import outputs, parquet, verify
+from course.commands import handed_in, outputs, parquet, verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.language import told_for
 from course.commands.sign import without
 from course.model import Content
-from course.reading.files import files_in
 from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.telling import tell, tell_row, tell_word, tellable
 from course.reading.wording import counted
@@ -86,7 +85,7 @@ def _run(root: Path, options: Namespace) -> int:
 def _tell_of_empty_folders(paths: Sequence[Path]) -> None:
     """Name the folders without a record: on the first day nobody has begun, on others the folder may be another."""
     for path in paths:
-        if path.is_dir() and not files_in(path, ".json"):
+        if path.is_dir() and not handed_in.records_in(path):
             words = tell("The folder %(path)s holds no .json file: nobody has handed in a record there.", path=path)
             say(words, to=sys.stderr)
 
@@ -117,7 +116,7 @@ def may_write(root: Path, options: Namespace) -> None:
         raise WrongUsage(tell("%(matrix)s is the file for --csv, too. Name another file.", matrix=options.matrix))
     if options.matrix:
         if why := verify.why_not(
-            root, options.matrix, verify.files_below(options.paths, may_be_empty=True, tells=False)
+            root, options.matrix, handed_in.files_below(options.paths, may_be_empty=True, tells=False)
         ):
             raise WrongUsage(tell("%(matrix)s %(why)s. Name another file.", matrix=options.matrix, why=why))
         outputs.may_write(options.matrix, force=options.force)

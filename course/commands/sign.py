@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
-from course.commands import outputs, passwords, registers, verify
+from course.commands import handed_in, outputs, passwords, registers, verify
 from course.commands.console import DONE, MISSING, PROBLEMS, WrongUsage, complain, say
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
@@ -118,7 +118,7 @@ def _signed(root: Path, options: Namespace) -> int:
     stand_outside(root, options.key, tell("a key"))
     stand_outside(root, register, tell("a register"))
     key = key_in(options.key)
-    files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
+    files = [path for path in handed_in.files_below(options.paths) if path.suffix == ".json"]
     content = load_course(root, rules=False)
     present = present_of(content)
     be_known(options.key, key, present)

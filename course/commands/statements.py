@@ -11,7 +11,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands import outputs, verify
+from course.commands import handed_in, outputs, verify
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
 from course.commands.site_links import public_links
 from course.exporting.posting import CannotPost, Store, fault_of
@@ -34,7 +34,7 @@ def run(root: Path, options: Namespace) -> int:
     to = options.to or (None if store else FILE)
     if options.module:
         raise WrongUsage(tell("Records name their modules, so `export xapi` takes no --module."))
-    files = verify.files_below(options.records)
+    files = handed_in.files_below(options.records)
     if not files:
         raise WrongUsage(tell("Name record files, or folders of them: export xapi records/"))
     if to:

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
-from course.commands import outputs, parquet, verify
+from course.commands import handed_in, outputs, parquet, verify
 from course.commands.console import DONE, WrongUsage, say
 from course.commands.language import told_for
 from course.commands.sign import without
@@ -85,7 +85,7 @@ def may_write_beside(root: Path, options: Namespace) -> None:
         if out and (other := named.setdefault(out.resolve(), name)) != name:
             raise WrongUsage(tell("%(out)s is the file for --%(other)s, too. Name another file.", out=out, other=other))
     for out in filter(None, (options.objectives, options.page)):
-        if why := verify.why_not(root, out, verify.files_below(options.paths, tells=False)):
+        if why := verify.why_not(root, out, handed_in.files_below(options.paths, tells=False)):
             raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
         outputs.may_write(out, force=options.force)
 
@@ -144,10 +144,10 @@ def as_text(made: Report, content: Content) -> str:
 
 def _head(made: Report) -> str:
     lines = [tell("%(records)s used.", records=counted(made.used, "record"))]
-    lines += [
-        tell("%(amount)s left out: %(why)s.", amount=number, why=why[0].lower() + why[1:])
-        for why, number in ((tell_word(why), number) for why, number in made.left_out)
-    ]
+    for one in made.left_out:
+        why = tell_word(one.why)
+        lines.append(tell("%(amount)s left out: %(why)s.", amount=one.number, why=why[0].lower() + why[1:]))
+        lines.append(f"    {one.named}")
     lines.append(tell("First answers alone are counted: a later one may follow an answer that was shown."))
     lines.append(tell("Facility: the share of points earned, 1 when everybody is right."))
     lines.append(
@@ -213,7 +213,9 @@ def _short(written: str) -> str:
 def as_json(made: Report) -> str:
     """Return everything as JSON."""
     items = [asdict(item) | {"advice": [_advice(advice) for advice in advice_on(item)]} for item in made.items]
-    data: dict[str, object] = {"records": made.used, "left_out": dict(made.left_out), "questions": items}
+    left_out = {one.why: one.number for one in made.left_out}
+    data: dict[str, object] = {"records": made.used, "left_out": left_out, "questions": items}
+    data["files_left_out"] = {one.why: one.files for one in made.left_out}
     data["objectives"] = list(map(asdict, made.goals))
     return json.dumps(data, indent=2, ensure_ascii=False)
 

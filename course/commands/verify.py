@@ -17,13 +17,13 @@ from typing import TypeVar, cast
 from course.checks.load import load_course
 from course.commands import outputs, registers, sheets
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
+from course.commands.handed_in import files_below, is_same, shown_name
 from course.commands.language import told_for
 from course.folders import places
 from course.model import Content
 from course.reading.collector import all_kept
-from course.reading.files import files_in
 from course.reading.side_by_side import each
-from course.reading.telling import tell, tell_word, tellable
+from course.reading.telling import tell, tell_word
 from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
@@ -40,11 +40,6 @@ from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
 from course.site.progress import shown
 
 T = TypeVar("T")
-MOST_NAMED = 10
-NOT_OPENED = tellable(
-    "Not opened: %(names)s. A record is a file whose name ends in .json: unpack archives, and rename other files."
-)
-_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -79,7 +74,7 @@ def split(paths: Sequence[Path], out: Path | None) -> tuple[list[Path], list[she
     """Return the files that hold no observations, and those that do, read; raises ``WrongUsage``."""
     files = files_below(paths)
     observed = [path for path in files if path.suffix not in SUFFIXES and sheets.is_sheet(path)]
-    if out and out.exists() and any(out.samefile(path) for path in observed):
+    if out and is_same(out, observed):
         raise WrongUsage(tell("%(out)s is one of the observations. Name another file.", out=out))
     return [path for path in files if path not in set(observed)], sheets.read(observed)
 
@@ -108,39 +103,9 @@ def opened(
 
 def why_not(root: Path, out: Path, files: Iterable[Path]) -> str:
     """Return why a table may not be written there, --force or not; "" where it may."""
-    if out.exists() and any(out.samefile(file) for file in files):
+    if is_same(out, files):
         return tell("is one of the records")
     return places.why_not(root, out, outside=True)
-
-
-def files_below(paths: Iterable[Path], *, may_be_empty: bool = False, tells: bool = True) -> list[Path]:
-    """Return the files named, and every ``.json`` below the folders named; raises ``WrongUsage``.
-
-    It ``tells`` of files that may be records, or hold some, and are not opened: somebody may have handed them in.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside, signed = files_in(path, ".json"), files_in(path, SUFFIX)
-            if tells and (others := [file for file in files_in(path) if _may_be_record(file.name)]):
-                names = ", ".join(shown_name(file) for file in others[:MOST_NAMED])
-                more = ", \u2026" if len(others) > MOST_NAMED else ""
-                complain(tell(NOT_OPENED, names=f"{names}{more}"))
-            if not inside and not may_be_empty:
-                raise WrongUsage(tell("The folder %(path)s holds no .json file. Put records into it first.", path=path))
-            found |= dict.fromkeys(inside)
-            found |= dict.fromkeys(signed)
-        elif path.is_file():
-            found[path] = None
-        else:
-            raise WrongUsage(tell("There is no file or folder %(path)s.", path=path))
-    return list(found)
-
-
-def _may_be_record(name: str) -> bool:
-    """Tell whether a file that is not opened was meant for a record, or may hold some: by its name."""
-    lower = name.lower()
-    return not name.endswith((".json", SUFFIX)) and (".json" in lower or lower.endswith(_ARCHIVES))
 
 
 def entries(
@@ -168,11 +133,6 @@ def entries(
         found = [share.entry(one) for one in shown(judged, len(records), tell(" files"), tell("Reading records"))]
     ids = {one.reading.record.id for one in found if one.reading.record}
     return [*found, *signed.left_over(ids)]
-
-
-def shown_name(path: Path) -> str:
-    """Return the name of a file as it is shown."""
-    return UNSHOWN.sub("\ufffd", path.name)
 
 
 def signatures(paths: Iterable[Path]) -> Signatures:

@@ -47,7 +47,7 @@ def statistics_page(
         places={(item.module, item.question): _place(content.by_code[item.module], item, address) for item in asked},
         figure=lambda number, interval: _figure(number, interval, content.words),
         used=report.used,
-        left_out=report.left_out,
+        left_out=[(one.why, one.number) for one in report.left_out],
         enough=ENOUGH_TO_JUDGE,
     )
 

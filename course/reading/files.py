@@ -59,6 +59,23 @@ def files_in(folder: Path, *endings: str) -> list[Path]:
     return sorted(path for path in found if path.is_file())
 
 
+def others_in(folder: Path, ending: str) -> list[Path]:
+    """Return what ``files_in`` passes over, sorted: what is no file in spite of its ending, and folders.
+
+    Of any name are the folders that are not looked into, because they are links or cannot be read.
+    """
+    found: list[Path] = []
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # it vanished meanwhile, and held nothing
+            found.append(Path(error.filename))
+
+    for at, folders, names in os.walk(folder, onerror=note):
+        found += (path for name in names if name.endswith(ending) and not (path := Path(at, name)).is_file())
+        found += (path for name in folders if (path := Path(at, name)).is_symlink() or name.endswith(ending))
+    return sorted(dict.fromkeys(found))
+
+
 def folders_in(folder: Path) -> list[str]:
     """Return the names of the folders in a folder, sorted; those that start with a point are nobody's."""
     with os.scandir(folder) as entries:

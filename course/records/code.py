@@ -95,9 +95,13 @@ def shown_number(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def digest(value: object, letters: int, *, is_even: bool = False) -> str:
-    """Return the first bits of the SHA-256 of what a value says, five to a letter; ``is_even`` as in ``canonical``."""
-    number = int.from_bytes(hashlib.sha256(canonical(value, is_even=is_even).encode()).digest(), "big")
+def digest(value: object, letters: int) -> str:
+    """Return the first bits of the SHA-256 of what a value says, five to a letter."""
+    return _digest_of(canonical(value), letters)
+
+
+def _digest_of(written: str, letters: int) -> str:
+    number = int.from_bytes(hashlib.sha256(written.encode()).digest(), "big")
     return "".join(LETTERS[number >> 256 - 5 * place & 31] for place in range(1, letters + 1))
 
 
@@ -111,10 +115,14 @@ def parts_of(data: Data) -> dict[str, str]:
     return {part: digest(value, 4) for part, value in seals.items()}
 
 
-def core(data: Data, *, is_even: bool = False) -> list[list[str]]:
-    """Return what a link carries: a line for the record, and one for each module."""
-    said = {key: value for key, value in data.items() if key != "code"}
-    rest = data.get("rest") or digest(said, 16, is_even=is_even)
+def without_code(data: Data, *, is_even: bool = False) -> str:
+    """Return all that a record says but its code, in the canonical form; ``is_even`` as there."""
+    return canonical({key: value for key, value in data.items() if key != "code"}, is_even=is_even)
+
+
+def core(data: Data, written: str = "") -> list[list[str]]:
+    """Return what a link carries: a line for the record, and one for each module; ``written`` is ``without_code``."""
+    rest = data.get("rest") or _digest_of(written or without_code(data), 16)
     head = [data["format"], data["id"], data["made"], data["catalogue"]["id"], data["learner"]["name"]]
     head += [data["course"]["code"], data["course"]["version"], data["completed"], data["hours"]]
     learner = data["learner"]
@@ -127,9 +135,9 @@ def core(data: Data, *, is_even: bool = False) -> list[list[str]]:
     return [[entry if isinstance(entry, str) else shown_number(entry) for entry in line] for line in lines]
 
 
-def code_of(data: Data, *, is_even: bool = False) -> str:
-    """Return the code that belongs to what a record says."""
-    return in_fours(digest(core(data, is_even=is_even), 16))
+def code_of(data: Data, written: str = "") -> str:
+    """Return the code that belongs to what a record says; ``written`` is ``without_code``, where it is known."""
+    return in_fours(digest(core(data, written), 16))
 
 
 def completed(data: Data) -> Data:

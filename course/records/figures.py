@@ -6,7 +6,6 @@ Input: entries of ``verify``, and the course. Output: a ``Report``, and a line f
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -45,6 +44,23 @@ GOAL_COLUMNS = (
 )
 
 
+MOST_NAMED = 10  # files of those that are left out for one reason
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """How many records were left out, why, and the names of their files, or of the first of them."""
+
+    why: str
+    number: int
+    files: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """The names of the files, and whether there are more."""
+        return ", ".join([*self.files, *(["\u2026"] if self.number > len(self.files) else [])])
+
+
 @dataclass(frozen=True)
 class Report:
     """The questions, the objectives, and which records they come from."""
@@ -52,37 +68,46 @@ class Report:
     items: tuple[Item, ...]
     goals: tuple[Goal, ...]
     used: int
-    left_out: tuple[tuple[str, int], ...]  # why, and how many
+    left_out: tuple[LeftOut, ...]
 
 
 def report(entries: Iterable[Entry], content: Content, source: str = "browser") -> Report:
     """Return how the questions do in those records of one source that can be used: one a learner and course."""
-    found = list(entries)
-    left_out: Counter[str] = Counter()
+    left_out: dict[str, list[str]] = {}
     usable = []
-    for entry in found:
-        if entry.outcome.state in ("unreadable", "altered", "foreign"):
-            left_out[STATES[entry.outcome.state]] += 1
-        elif not isinstance(entry.reading.record, Record):
-            left_out[WITHOUT_ANSWERS] += 1
-        elif not isinstance(entry.reading.record, Record2):
-            left_out[WITHOUT_FIRSTS] += 1
-        elif isinstance(entry.reading.record, Record4) != (source == "paper"):
-            left_out[FROM_BROWSER if source == "paper" else FROM_PAPER] += 1
+    for entry in entries:
+        if why := _unfit(entry, source):
+            left_out.setdefault(why, []).append(entry.file)
         else:
             usable.append(entry)
     kept = latest_of_each(usable, present_of(content))
     if len(usable) > len(kept):
-        left_out[OF_THE_SAME] = len(usable) - len(kept)
+        counted = set(map(id, kept))
+        left_out[OF_THE_SAME] = [entry.file for entry in usable if id(entry) not in counted]
     records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record2)]
     answers = answers_in(records, content.modules, content.former)
-    return reported(answers, content, len(records), left_out)
+    told = (LeftOut(why, len(files), tuple(files[:MOST_NAMED])) for why, files in left_out.items())
+    return reported(answers, content, len(records), told)
 
 
-def reported(answers: Mapping[str, Answers], content: Content, used: int, left_out: Mapping[str, int]) -> Report:
+def _unfit(entry: Entry, source: str) -> str:
+    """Return why a record is left out, or ""."""
+    record = entry.reading.record
+    if entry.outcome.state in ("unreadable", "altered", "foreign"):
+        return STATES[entry.outcome.state]
+    if not isinstance(record, Record):
+        return WITHOUT_ANSWERS
+    if not isinstance(record, Record2):
+        return WITHOUT_FIRSTS
+    if isinstance(record, Record4) != (source == "paper"):
+        return FROM_BROWSER if source == "paper" else FROM_PAPER
+    return ""
+
+
+def reported(answers: Mapping[str, Answers], content: Content, used: int, left_out: Iterable[LeftOut]) -> Report:
     """Return what is told of the answers, by module, in so many records."""
     goals = tuple(by_objective(answers, content))
-    return Report(tuple(statistics(answers, content)), goals, used, tuple(left_out.items()))
+    return Report(tuple(statistics(answers, content)), goals, used, tuple(left_out))
 
 
 def as_csv(made: Report, form: Form = ENGLISH_FORM) -> str:

@@ -11,12 +11,17 @@ import re
 from typing import NoReturn
 
 from course.reading.telling import tell_word
+from course.records.schema import shown
 
 MOST_BYTES = 2_000_000
 MOST_DEEP = 20  # a record has six
 
 # The next bracket, after strings, which may hold brackets and may be cut off, and all else; nothing is tried twice.
 _NESTING = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+([\[\]{}])', re.DOTALL)
+
+
+# A text and the colon that makes a name of it, or a bracket of a set; whatever is searched is JSON.
+_NAMES = re.compile(r'("(?:[^"\\]++|\\.)*+")(?:[ \t\r\n]*+(:))?|[{}]', re.DOTALL)
 
 
 class Unreadable(Exception):
@@ -40,9 +45,13 @@ def parsed(content: str) -> object:
     if is_deep(content):
         raise Unreadable(tell_word("the file is nested more than %(number)s deep") % {"number": MOST_DEEP})
     try:
-        return json.loads(content, parse_int=number, parse_constant=refuse)
+        data = json.loads(content, parse_int=number, parse_constant=refuse)
     except ValueError as error:
         raise Unreadable(tell_word("the file is not JSON")) from error
+    twice = _name_twice(content)
+    if twice is not None:
+        raise Unreadable(tell_word("`%(name)s` stands twice in one set of keys") % {"name": shown(twice)})
+    return data
 
 
 def is_deep(content: str) -> bool:
@@ -54,6 +63,22 @@ def is_deep(content: str) -> bool:
         if depth > MOST_DEEP:
             return True
     return False
+
+
+def _name_twice(content: str) -> str | None:
+    """Return the first name of a JSON text that stands in the same set of keys before; JSON itself takes the last."""
+    sets: list[set[str]] = []
+    for found in _NAMES.finditer(content):
+        if found[0] == "{":
+            sets.append(set())
+        elif found[0] == "}":
+            sets.pop()
+        elif found[2]:
+            name: str = json.loads(found[1])
+            if name in sets[-1]:
+                return name
+            sets[-1].add(name)
+    return None
 
 
 def number(written: str) -> int | float:

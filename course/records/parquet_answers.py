@@ -13,6 +13,7 @@ from typing import Any
 
 from course.model import Content
 from course.records.answers import Answers, Given, response_now
+from course.records.figures import MOST_NAMED, LeftOut
 from course.records.present import present_of
 from course.records.statistics import FROM_BROWSER, FROM_PAPER, OF_THE_SAME, WITHOUT_ANSWERS, WITHOUT_FIRSTS
 from course.records.verification import STATES
@@ -20,7 +21,7 @@ from course.records.verification import STATES
 # Each record with why it is left out, or "". What of another catalogue fails by itself is called incomplete.
 _FIT = """
 CREATE TEMP TABLE fit AS
-SELECT place, completed, made, records.code AS code, catalogues.now AS catalogue, courses.now AS course,
+SELECT place, file, completed, made, records.code AS code, catalogues.now AS catalogue, courses.now AS course,
   CASE WHEN number_folded <> '' THEN 'number ' || number_folded ELSE 'name ' || learner_folded END AS who,
   CASE WHEN wrong <> '' THEN wrong
     WHEN catalogues.now <> $ours AND NOT fails_alone THEN 'foreign'
@@ -35,6 +36,10 @@ CREATE TEMP TABLE kept AS
 SELECT place FROM fit WHERE why = ''
 QUALIFY row_number() OVER (
   PARTITION BY who, catalogue, course ORDER BY completed DESC, made DESC, code DESC, place) = 1"""
+_LEFT_OUT = """
+SELECT left_out, count(*), list(file ORDER BY place)[:$most] FROM (
+  SELECT place, file, CASE WHEN why = '' THEN 'again' ELSE why END AS left_out FROM fit ANTI JOIN kept USING (place)
+) GROUP BY left_out ORDER BY left_out = 'again', min(place)"""
 _ONE = """
 CREATE TEMP TABLE one AS
 SELECT place, given.part, named.module, named.question, objective, asked, given.fingerprint,
@@ -68,7 +73,7 @@ class Counted:
 
     answers: dict[str, Answers]
     used: int
-    left_out: dict[str, int]
+    left_out: list[LeftOut]
 
 
 def counted(connection: Any, content: Content, source: str) -> Counted:
@@ -103,15 +108,11 @@ def _fill(connection: Any, table: str, columns: tuple[str, ...], rows: list[tupl
         connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)  # noqa: S608
 
 
-def _left_out(connection: Any, source: str) -> dict[str, int]:
-    words = dict(STATES) | {"short": WITHOUT_ANSWERS, "first": WITHOUT_FIRSTS}
+def _left_out(connection: Any, source: str) -> list[LeftOut]:
+    words = dict(STATES) | {"short": WITHOUT_ANSWERS, "first": WITHOUT_FIRSTS, "again": OF_THE_SAME}
     words["source"] = FROM_BROWSER if source == "paper" else FROM_PAPER
-    found = "SELECT why, count(*) FROM fit WHERE why <> '' GROUP BY why ORDER BY min(place)"
-    left_out = {words[why]: number for why, number in connection.execute(found).fetchall()}
-    again = "SELECT (SELECT count(*) FROM fit WHERE why = '') - (SELECT count(*) FROM kept)"
-    if same := connection.execute(again).fetchone()[0]:
-        left_out[OF_THE_SAME] = same
-    return left_out
+    found = connection.execute(_LEFT_OUT, {"most": MOST_NAMED}).fetchall()
+    return [LeftOut(words[why], number, tuple(files)) for why, number, files in found]
 
 
 def _answers(connection: Any, content: Content) -> dict[str, Answers]:

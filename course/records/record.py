@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from course.reading.telling import tell, tell_any, tell_word
-from course.records.code import FORMAT, KIND, Data, altered, code_of, even, from_short
+from course.records.code import FORMAT, KIND, Data, altered, code_of, even, from_short, without_code
 from course.records.json_files import Unreadable, decoded, parsed, refuse
 from course.records.schema import (
     AMOUNT,
@@ -330,10 +330,21 @@ def read_text(content: str) -> Reading:
 def _read_quickly(content: str) -> Reading | None:
     """Return what a text is where it is a record: then it is not too deep, and none of its numbers is too long."""
     try:
-        reading = check(_DECODER.decode(content), is_even=True)
+        data = _DECODER.decode(content)
+        written = without_code(data, is_even=True) if isinstance(data, dict) else ""
+        reading = check(data, written) if _says_nothing_twice(content, written) else None
     except (ValueError, RecursionError, OverflowError):
         return None
-    return reading if reading.record else None
+    return reading if reading and reading.record else None
+
+
+def _says_nothing_twice(content: str, written: str) -> bool:
+    """Tell, by counting colons, that no name stands twice in one set, of which all but the last would be dropped.
+
+    A colon stands behind each name, and within texts: as many as in what was read, but for that of ``code``, unless
+    something was dropped. Where a colon is written in another way, nothing can be told.
+    """
+    return content.count(":") == written.count(":") + 1 and "\\u003" not in content
 
 
 def _read_strictly(content: str) -> Reading:
@@ -344,8 +355,8 @@ def _read_strictly(content: str) -> Reading:
         return Reading(None, problems=(str(why),))
 
 
-def check(data: object, *, is_even: bool = False) -> Reading:
-    """Read JSON data strictly, and compare it with its code; ``is_even`` as in ``canonical``."""
+def check(data: object, written: str = "") -> Reading:
+    """Read JSON data strictly, and compare it with its code; ``written`` is ``without_code``, where it is known."""
     if not isinstance(data, dict):
         return Reading(None, problems=(tell("the file holds no set of keys"),))
     found = data.get("format")
@@ -372,7 +383,7 @@ def check(data: object, *, is_even: bool = False) -> Reading:
         problems.append(tell("`modules` holds %(twice)s twice", twice=twice))
     if problems:
         return Reading(None, problems=tuple(problems[:MOST_PROBLEMS]))
-    actual = code_of(data, is_even=is_even)
+    actual = code_of(data, written)
     faults = altered(data, actual)
     return Reading(record, bool(faults), tuple(faults[:MOST_PROBLEMS]), actual, data)
 

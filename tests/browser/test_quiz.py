@@ -171,7 +171,9 @@ def test_unanswered_questions_are_listed_and_may_be_handed_in_all_the_same(site:
     page.get_by_role("button", name="Submit answers").click()
     warning = page.get_by_role("region", name="2 questions have no answer yet")
     expect(warning).to_be_focused()
-    expect(warning.get_by_role("link")).to_have_count(2)
+    lines = [f"Question {at} of 3: {questions[at - 1].prompt}" for at in (1, 3)]
+    expect(warning.get_by_role("link")).to_have_text(lines)
+    assert [warning.get_by_role("link", name=line, exact=True).count() for line in lines] == [1, 1]
     warning.get_by_role("link").nth(1).click()
     expect(card(page, questions[2]).get_by_role("radio").first).to_be_focused()
     page.get_by_role("button", name="Go to the first").click()

@@ -171,12 +171,13 @@ def test_statistics_tell_records_from_paper_apart(
     assert run("statistics", folder) == 0
     out = capsys.readouterr().out
     assert out.startswith(
-        "2 records used.\n1 left out: entered from paper, of which `--from paper` tells.\nFirst answers alone"
+        "2 records used.\n1 left out: entered from paper, of which `--from paper` tells.\n    ada-cert-fa.json\nFirst"
     )
     assert run("statistics", folder, "--from", "paper") == 0
     out = capsys.readouterr().out
     assert out.startswith(
-        "1 record used.\n2 left out: made by a learner in a browser, of which `--from browser` tells.\nFirst answers"
+        "1 record used.\n2 left out: made by a learner in a browser, of which `--from browser` tells.\n"
+        "    record-0000.json, record-0001.json\nFirst answers"
     )
     assert re.search(r"^first-call +1\*  1.00", out, re.MULTILINE)
     alone = tmp_path / "points"

@@ -212,6 +212,29 @@ def test_a_folder_that_vanishes_while_it_is_read_held_nothing(tmp_path: Path, mo
     assert files.files_in(tmp_path / "old") == []
 
 
+def test_what_only_looks_like_a_file_and_folders_that_are_not_looked_into_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("in/kim.json", "in/note.txt", "shut/lee.json", "out/max.json"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("{}", "utf-8")
+    (tmp_path / "in/old.json").mkdir()
+    (tmp_path / "in/lost.json").symlink_to("nowhere")
+    (tmp_path / "in/lost.txt").symlink_to("nowhere")
+    (tmp_path / "in/there").symlink_to(tmp_path / "out")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = [path.relative_to(tmp_path).as_posix() for path in files.others_in(tmp_path, ".json")]
+    assert found == ["in/lost.json", "in/old.json", "in/there", "shut"]
+    assert files.files_in(tmp_path, ".json") == [tmp_path / "in/kim.json", tmp_path / "out/max.json"]
+
+
 def test_folders_of_other_people_are_read_by_one_function() -> None:
     """Those that only we write, below ``site``, stand still while we read them."""
     course = Path(files.__file__).parents[1]

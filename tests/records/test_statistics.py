@@ -185,10 +185,15 @@ def folder(content: Content, tmp_path: Path) -> Path:
 TABLE = """\
 12 records used.
 1 left out: altered.
+    record-0012.json
 1 left out: from another catalogue.
+    record-0014.json
 1 left out: not a record.
+    record-0015.json
 1 left out: of format 1, which does not say which answers were the first.
+    record-0016.json
 1 left out: another record of the same learner and course.
+    record-0011.json
 First answers alone are counted: a later one may follow an answer that was shown.
 Facility: the share of points earned, 1 when everybody is right.
 Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.

@@ -344,24 +344,6 @@ def test_verify_can_speak_json(run: Command, folder: Path, capsys: pytest.Captur
     assert [row["learner"] for row in data["roster"]] == ["", "Grace", "Ada"]
 
 
-def test_what_may_be_a_record_and_is_not_opened_is_named(
-    run: Command, folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in ("a.JSON", "b.json.txt", "c.zip", "d.txt", ".DS_Store"):
-        (folder / name).write_text("?")
-    run("verify", folder)
-    assert capsys.readouterr().err.startswith(
-        "Not opened: a.JSON, b.json.txt, c.zip. A record is a file whose name ends in .json: unpack archives, "
-        "and rename other files.\n"
-    )
-    for number in range(9):
-        (folder / f"e{number}.zip").write_text("?")
-    run("statistics", folder)
-    assert capsys.readouterr().err.startswith(
-        "Not opened: a.JSON, b.json.txt, c.zip, e0.zip, e1.zip, e2.zip, e3.zip, e4.zip, e5.zip, e6.zip, \u2026. A"
-    )
-
-
 def test_verify_says_what_it_cannot_open(
     run: Command, tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

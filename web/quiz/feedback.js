@@ -1,7 +1,7 @@
 // What a learner is told about one answer: in words and shape, beside what it is about.
 
 import { find, findAll, make } from "../page/elements.js";
-import { speak } from "../page/language.js";
+import { speak, speakNodes } from "../page/language.js";
 import { points } from "./points.js";
 
 /** @typedef {import("./grade.js").Marked} Marked */
@@ -177,7 +177,9 @@ function explain(why, question, result, { folded, withheld }) {
 function markAlone(why, question) {
   const control = question.control(why.dataset.for || "");
   const label = control && control.getAttribute("aria-label");
-  const mark = make("p", "", "", label ? `${label}: ` : "", make("b", MARKS.wrong));
+  const wrong = make("b", MARKS.wrong);
+  const said = label ? speakNodes("%(item)s: %(text)s", { item: label, text: wrong }) : [wrong];
+  const mark = make("p", "", "", ...said);
   mark.dataset.for = why.dataset.for;
   add(question, mark, () => place(mark, question, "wrong"));
 }

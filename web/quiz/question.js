@@ -2,6 +2,7 @@
 // fill and empty them by themselves. It is what is kept, with what the learner does to one control after another.
 
 import { dataOf, find, findAll } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import { CONTROLS } from "../questions/controls.js";
 import { put } from "../store/fields.js";
 import { owns } from "../store/values.js";
@@ -130,7 +131,7 @@ export class Question {
       const value = String(response[partOf(control)]);
       const option = control instanceof HTMLSelectElement && [...control.options].find((one) => one.value === value);
       const shown = option ? option.text : value;
-      return this.controls.length > 1 ? `${label}: ${shown}` : shown;
+      return this.controls.length > 1 ? speak("%(item)s: %(text)s", { item: label, text: shown }) : shown;
     });
   }
   // The controls that the learner changes together with one; only ordering has any.

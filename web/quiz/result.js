@@ -66,12 +66,20 @@ function reach(box) {
   box.focus({ preventScroll: true });
   box.scrollIntoView({ block: "start" });
 }
+// Its number stands on a line of its own in the legend, and nothing but that line parts it from what is asked.
+/** @param {Question} question */
+function nameOf({ box }) {
+  const number = find(box, "legend .course-number");
+  const asked = [...(number.parentNode || box).childNodes].filter((part) => part !== number);
+  const text = asked.map((part) => part.textContent).join("").trim();
+  return speak("%(item)s: %(text)s", { item: (number.textContent || "").trim(), text });
+}
 /**
  * @param {Question} question
  * @param {string} why it cannot be marked
  */
 function lineFor(question, why) {
-  const link = make("a", find(question.box, "legend").textContent);
+  const link = make("a", nameOf(question));
   link.href = "#" + question.box.id;
   link.addEventListener("click", (event) => {
     event.preventDefault();

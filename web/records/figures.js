@@ -13,8 +13,10 @@ import { byObjective, statistics } from "./statistics.js";
 /** @typedef {import("./statistics.js").Objective} Objective */
 /** @typedef {import("./shape.js").CourseRecord} CourseRecord */
 /** @typedef {"browser" | "paper"} Source where the answers were given */
-/** @typedef {{items: Item[], goals: Goal[], used: number, leftOut: [why: string, number: number][]}} Report */
+/** @typedef {[why: string, number: number, named: string]} LeftOut with the names of its files, or of the first */
+/** @typedef {{items: Item[], goals: Goal[], used: number, leftOut: LeftOut[]}} Report */
 
+const MOST_NAMED = 10; // files of those that are left out for one reason
 const UNUSED = ["unreadable", "altered", "foreign"];
 
 /**
@@ -27,22 +29,36 @@ const UNUSED = ["unreadable", "altered", "foreign"];
  * @returns {Report}
  */
 export function report(entries, questions, objectives, source) {
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, string[]>} */
   const leftOut = new Map();
-  const count = (/** @type {string} */ why, number = 1) => leftOut.set(why, (leftOut.get(why) || 0) + number);
+  const leave = (/** @type {Entry} */ { file }, /** @type {string} */ why) => {
+    const files = leftOut.get(why) || [];
+    leftOut.set(why, files);
+    files.push(file);
+  };
   const usable = entries.filter((entry) => {
     const why = unfit(entry, source);
-    if (why) count(why);
+    if (why) leave(entry, why);
     return !why;
   });
   const kept = latestOfEach(usable);
-  if (usable.length > kept.length) {
-    count(speak("Another record of the same learner and course"), usable.length - kept.length);
+  const counted = new Set(kept);
+  for (const entry of usable) {
+    if (!counted.has(entry)) leave(entry, speak("Another record of the same learner and course"));
   }
   const records = kept.map(({ record }) => /** @type {CourseRecord} */ (record));
   const goals = byObjective(records, questions, objectives);
-  return { items: statistics(records, questions), goals, used: records.length, leftOut: [...leftOut] };
+  return { items: statistics(records, questions), goals, used: records.length, leftOut: [...leftOut].map(told) };
 }
+/**
+ * @param {[why: string, files: string[]]} leftOut
+ * @returns {LeftOut}
+ */
+const told = ([why, files]) => [
+  why,
+  files.length,
+  [...files.slice(0, MOST_NAMED), ...(files.length > MOST_NAMED ? ["\u2026"] : [])].join(", "),
+];
 /**
  * Why a record is left out, or "".
  *

@@ -169,7 +169,9 @@ export class Figures extends HTMLElement {
     const said = speakMany("%(number)s record used.", "%(number)s records used.", used);
     find(this, "[data-place=used]").textContent = said;
     find(this, "ul").replaceChildren(
-      ...leftOut.map(([why, number]) => make("li", speak("%(why)s: %(number)s left out", { why, number }))),
+      ...leftOut.map(([why, number, named]) =>
+        make("li", speak("%(why)s: %(number)s left out", { why, number }), "", " ", ...small([named]))
+      ),
     );
     const asked = items.filter(({ answers, earlier, shown }) => answers || earlier || shown);
     this.body.replaceChildren(...asked.map((item) => this.line(item)));

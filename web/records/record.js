@@ -8,7 +8,7 @@
 import { speak } from "../page/language.js";
 import { isObject, owns, parse } from "../store/values.js";
 import { sha256 } from "./sha256.js";
-import { FORMAT, KIND, lone, NUMBERED, problemsOf, rounded } from "./shape.js";
+import { FORMAT, KIND, lone, NUMBERED, problemsOf, rounded, shown } from "./shape.js";
 
 /** @typedef {import("./shape.js").Facts} Facts */
 /** @typedef {import("./shape.js").CourseRecord} CourseRecord */
@@ -211,6 +211,27 @@ function isDeep(text) {
 }
 
 /**
+ * The first name that stands in the same set of keys before; JSON itself takes the last. What is searched is JSON.
+ *
+ * @param {string} text
+ */
+function nameTwice(text) {
+  /** @type {Set<string>[]} */
+  const sets = [];
+  for (const [found, written, colon] of text.matchAll(/("(?:[^"\\]|\\[^])*")(?:[ \t\r\n]*(:))?|[{}]/g)) {
+    if (found === "{") sets.push(new Set());
+    else if (found === "}") sets.pop();
+    else if (colon) {
+      const name = written.includes("\\") ? String(parse(written)) : written.slice(1, -1);
+      const set = sets[sets.length - 1];
+      if (set.has(name)) return name;
+      set.add(name);
+    }
+  }
+  return undefined;
+}
+
+/**
  * What a text is: the JSON of a record, or a link that carries one; or why it is neither.
  *
  * @param {string} text
@@ -223,7 +244,10 @@ function dataOf(text) {
   }
   if (isDeep(text)) return { why: speak("the file is nested more than %(number)s deep", { number: MOST_DEEP }) };
   try {
-    return { data: parse(text) };
+    const data = parse(text);
+    const name = nameTwice(text);
+    if (name === undefined) return { data };
+    return { why: speak("`%(name)s` stands twice in one set of keys", { name: shown(name) }) };
   } catch {
     return { why: speak("the file is not JSON") };
   }
