@@ -46,7 +46,7 @@ export const SCORM2004 = {
   },
   write(set, { state, place, outcome, seconds }) {
     set("cmi.suspend_data", state);
-    set("cmi.location", place.slice(0, LONGEST));
+    if (place) set("cmi.location", place.slice(0, LONGEST)); // scorm-again, which many have, refuses an empty one
     if (outcome.score !== null) {
       set("cmi.score.min", "0");
       set("cmi.score.max", "100");

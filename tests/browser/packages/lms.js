@@ -55,7 +55,7 @@
       status: "cmi.success_status",
       unreadable: /^cmi\.(exit|session_time)$/,
       table: {
-        "cmi.location": text(1000),
+        "cmi.location": (value) => value !== "" && text(1000)(value),
         "cmi.completion_status": one(/^(completed|incomplete|not attempted|unknown)$/),
         "cmi.success_status": one(/^(passed|failed|unknown)$/),
         "cmi.exit": one(/^(time-out|suspend|logout|normal|)$/),
