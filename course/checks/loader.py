@@ -6,7 +6,7 @@ the parts of a course go together, ``checks.load`` asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -81,12 +81,13 @@ class Loader(TypedFiles):
 
     def has_folders(self) -> bool:
         """Tell whether the folders of a course are there, and hold no link out of it."""
+        before = len(self.problems)  # those of mkdocs.yml, which are told with all others
         for folder in FOLDERS:
             if not (self.root / folder).is_dir():
                 hint = _how_to_make(self.root, folder)
                 self.problems.add(Position(folder), tell("the folder is missing"), hint)
         files.check_links(self.root, FOLDERS, self.problems)
-        return not len(self.problems)
+        return len(self.problems) == before
 
     def content(self) -> Content | None:
         """Read the whole course; None after problems that leave none."""
@@ -187,16 +188,18 @@ class Loader(TypedFiles):
         named = self.languages or ()
         for slug, path in left.items():
             at = Position(files.relative(self.root, path))
-            if path.name not in told and not is_told_as_translation(at, path, named, self.problems):
+            if path.name not in told and not is_told_as_translation(at, path, self.languages, self.problems):
                 there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
                 meant = translation_meant(path, named)
                 hint = how_to_rename(path, meant) if meant else nearest(slug, there)
                 self.problems.add(at, tell("there is no module `modules/%(slug)s/`", slug=slug), hint)
         for path in files.names_of(folder):
             if path.suffix != ".yml" and path.name not in told:
-                name = files.relative(self.root, path)
-                hint = tell("name it after its module, ending in .yml")
-                self.problems.add(Position(name), tell("only question banks stand here"), hint)
+                self.problems.add(
+                    Position(files.relative(self.root, path)),
+                    tell("only question banks stand here"),
+                    _how_to_be_a_bank(path, named),
+                )
 
     def join(self, folder: Path, quiz: Path | None, checked: Checked | None, base: Content | None) -> None:
         """Have a module whose facts are at hand find all else: as it was kept, or read again where that is gone."""
@@ -266,6 +269,15 @@ class Loader(TypedFiles):
                 references.check_page(page, self.problems)
                 found.append(page)
         return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
+
+
+def _how_to_be_a_bank(path: Path, languages: Collection[str]) -> str:
+    """Return what to do with something in ``quizzes/`` that no module's question bank can be."""
+    if path.is_dir():
+        such = f"quizzes/NAME.{path.name}.yml" if path.name in languages else "quizzes/NAME.yml"
+        return tell("move what is in it beside it, as %(such)s", such=such)
+    meant = translation_meant(path, languages)
+    return how_to_rename(path, meant) if meant else tell("name it after its module, ending in .yml")
 
 
 def _how_to_make(root: Path, folder: str) -> str:

@@ -152,7 +152,8 @@ class ModuleFiles(TypedFiles):
         misnamed = set()
         texts = [path for path in files.names_of(folder, ".md") if not is_translation(path, self.languages)]
         present = [path.name for path in texts if path.name != "index.md"]
-        names = offering.lessons if offering.lessons is not None else self._every_lesson(present)
+        alone = [name for name in present if not translation_meant(folder / name, self.languages or ())]
+        names = offering.lessons if offering.lessons is not None else self._every_lesson(alone)
         if not names:
             self.problems.add(
                 offering.at.at(), tell("the module has no lesson"), tell("write its text as `lesson.md` in this folder")
@@ -194,22 +195,22 @@ class ModuleFiles(TypedFiles):
             if path.name in known:
                 continue
             ours = same_but_for_its_ending(path.name, _MODULE_FILES)
+            meant = ours or (None if markdown_name(path.name) else translation_meant(path, self.languages or ()))
             is_text = path.suffix in (".md", ".yml", ".yaml")
-            if not (ours or is_text) or self._is_translation(path):
+            if not (meant or is_text) or self._is_translation(path):
                 continue
             is_named = path.suffix != ".md" or may_mean_another(path.name)
             hint = (
                 nearest(path.name, _MODULE_FILES) if is_named else tell("add it to `lessons` in index.md, or remove it")
             )
-            if renamed := ours or translation_meant(path, self.languages or ()):
-                hint = how_to_rename(path, renamed)
+            if meant:
+                hint = how_to_rename(path, meant)
             self.problems.add(Position(files.relative(self.root, path)), tell("the file belongs to nothing"), hint)
 
     def _is_translation(self, path: Path) -> bool:
         """Tell whether a file is one, into whichever language: one that nobody has named is told."""
-        named = self.languages or ()
         at = Position(files.relative(self.root, path))
-        return is_translation(path, named) or is_told_as_translation(at, path, named, self.problems)
+        return is_translation(path, self.languages) or is_told_as_translation(at, path, self.languages, self.problems)
 
     def missing_lesson(self, folder: Path, name: str, position: Position, lessons: tuple[str, ...]) -> str:
         """Report a lesson that is not there, and return the file that was meant for it, if there is one."""

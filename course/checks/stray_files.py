@@ -58,7 +58,7 @@ def check_stray(root: Path, problems: Problems, languages: Collection[str] | Non
         if f" {path.name} " in told:  # to be renamed, where the file that was meant is missed
             continue
         at, depth = Position(name), len(path.parts) - 2
-        if depth == 0 and is_told_as_translation(at, root / name, named, problems):
+        if depth == 0 and is_told_as_translation(at, root / name, languages, problems):
             continue
         if fault := _fault(root, path, named):
             problems.add(at, *fault)
@@ -76,6 +76,9 @@ def _fault(root: Path, path: PurePosixPath, languages: Collection[str]) -> tuple
             path=path.name,
         )
         return tell("no page is made of a file here"), hint
+    folder, beside = path.parent.name, path.parent.parent / f"{path.stem}.{path.parent.name}{path.suffix}"
+    if depth > 1 and folder in languages and (root / beside.with_stem(path.stem)).is_file():
+        return tell("a translation stands beside what it translates"), tell("move it to %(beside)s", beside=beside)
     if path.suffix == ".md" and depth > 1:
         hint = (
             tell("move it to %(own_page)s%(path)s", own_page=_OWN_PAGE, path=path.name)

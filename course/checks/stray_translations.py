@@ -16,11 +16,14 @@ from course.reading.problems import Position, Problems, shown
 from course.reading.telling import tell
 
 
-def is_told_as_translation(at: Position, path: Path, languages: Collection[str], problems: Problems) -> bool:
-    """Tell whether a file that nothing reads is meant as a translation; report one of a course in one language."""
-    if not is_of_unnamed_language(path, languages):
+def is_told_as_translation(at: Position, path: Path, languages: Collection[str] | None, problems: Problems) -> bool:
+    """Tell whether a file that nothing reads is meant as a translation; report one of a course in one language.
+
+    ``languages`` are None where a mistake in the catalogue leaves them unknown: that mistake is told, and no file.
+    """
+    if not is_of_unnamed_language(path, languages or ()):
         return False
-    if not languages:
+    if languages is not None and not languages:
         tag = path.stem.rpartition(".")[2]
         hint = tell("write `languages: [%(tag)s]` into modules/catalogue.yml, or remove the file", tag=tag)
         problems.add(at, tell("%(tag)s is none of the languages of this course", tag=shown(tag)), hint)
@@ -39,7 +42,9 @@ def check_translations(root: Path, languages: Collection[str], problems: Problem
             at = Position(relative(root, path))
             if is_translation(path, languages) and not original.is_file():
                 message = tell("it translates nothing: there is no %(relative)s", relative=relative(root, original))
-                problems.add(at, message, tell("rename it after what it translates, or remove it"))
+                meant = translation_meant(path, languages)
+                hint = tell("rename it after what it translates, or remove it")
+                problems.add(at, message, how_to_rename(path, meant) if meant else hint)
             elif is_of_unnamed_language(path, languages) and is_tag(tag):
                 message = tell("%(tag)s is none of the languages of this course", tag=shown(tag))
                 meant = translation_meant(path, languages)

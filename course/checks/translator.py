@@ -114,7 +114,7 @@ def path_in(path: Path, language: str) -> Path:
 
 def is_translation(path: Path, languages: Collection[str] | None) -> bool:
     """Tell whether a file is named as a translation into one of these languages is; None, into whichever."""
-    if languages is not None and not languages:
+    if (languages is not None and not languages) or path.suffix not in (".md", ".yml"):
         return False
     stem, mark, tag = path.stem.rpartition(".")
     if languages is None:

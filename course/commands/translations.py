@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
 from course.checks.load import load_course
 from course.checks.translations import TranslatedCourse, translations_of
-from course.checks.translator import Translated
 from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import journal
-from course.locale.compiling import parsed_po
-from course.reading.problems import CourseProblems, nearest, shown, with_hint
+from course.reading.problems import CourseProblems, Problems, nearest, shown, with_hint
 from course.reading.program import program
 from course.reading.telling import tell, tell_many
 from course.reading.wording import counted
 from course.renaming.edits import CannotEdit, Document
 from course.translating.confirming import marks_of
-from course.translating.handing import Brought, brought_back, handed_out, texts_of_file
+from course.translating.handing import handed_out, texts_of_file
+from course.translating.taking import Taken, taken
 from course.translating.writing import file_text
-
-
-class NotTexts(Exception):
-    """A file does not hold texts of this course in one of its languages; the text says why."""
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -92,54 +86,39 @@ def take_back(root: Path, found: Mapping[str, TranslatedCourse], names: list[str
     if len(names) != 1 or not (root / names[0]).is_file():
         complain(tell("Say which file, such as `words import de-course.po`; it is looked for in the course's folder."))
         return WRONG_USAGE
-    try:
-        brought = _texts_in(root / names[0], names[0], found)
-    except NotTexts as why:
-        complain(str(why))
+    problems = Problems()
+    languages = {language: one.files for language, one in found.items()}
+    brought = taken((root / names[0]).read_bytes(), names[0], languages, problems)
+    for problem in (*problems.found, *(brought.without_place if brought else ())):
+        complain(str(problem))
+    if brought is None:
+        complain(tell("Nothing was written."))
         return PROBLEMS
-    for file, one in brought:
-        outputs.put(root / file.path, file_text(file, one))
-    texts = sum(len(one.texts) for _, one in brought)
-    say(
-        tell(
-            "%(texts)s written into %(files)s; `%(program)s check` looks at them.",
-            texts=counted(texts, "text"),
-            files=counted(len(brought), "file"),
-            program=program(),
-        )
-    )
-    return DONE
+    written = {file.path: file_text(file, one) for file, one in brought.files}
+    for path, text in written.items():
+        outputs.put(root / path, text)
+    say(_what_was_taken(brought))
+    return PROBLEMS if brought.without_place else DONE
 
 
-def _texts_in(path: Path, name: str, found: Mapping[str, TranslatedCourse]) -> list[tuple[Translated, Brought]]:
-    """Return what a translator brought of each file; raises ``NotTexts``."""
-    text = path.read_bytes()
-    said = re.search(rb'^"Language: ([\w-]+)', text, re.MULTILINE)
-    language = said[1].decode().replace("_", "-") if said else ""
-    if language not in found:
-        raise NotTexts(
+def _what_was_taken(brought: Taken) -> str:
+    if not brought.texts:
+        said = [tell("Nothing in it is translated yet, so nothing was written.")]
+    else:
+        said = [
             tell(
-                "%(names)s says that it is in %(language)s, which is no language of the course; %(hint)s",
-                names=name,
-                language=shown(language),
-                hint=nearest(language, found),
+                "%(texts)s written into %(files)s; `%(program)s check` looks at them.",
+                texts=counted(brought.texts, "text"),
+                files=counted(len(brought.files), "file"),
+                program=program(),
             )
-        )
-    try:
-        brought = brought_back(parsed_po(text, language))
-    except ValueError as error:
-        raise NotTexts(tell("%(names)s is no file of texts: %(error)s", names=name, error=error)) from error
-    files = {file.base: file for file in found[language].files}
-    if strange := sorted(brought.keys() - files.keys()):
-        raise NotTexts(
-            tell(
-                "%(names)s has texts of %(strange)s, which is not there; %(nearest)s",
-                names=name,
-                strange=shown(strange[0]),
-                nearest=nearest(strange[0], files),
-            )
-        )
-    return [(files[base], one) for base, one in brought.items()]
+        ]
+    if brought.fuzzy:
+        said.append(tell("Marked `fuzzy`, and so left as it was: %(texts)s.", texts=counted(brought.fuzzy, "text")))
+    if brought.without_place:
+        count = counted(len(brought.without_place), "text")
+        said.append(tell("Left out, because the course has no place for it: %(texts)s.", texts=count))
+    return "\n".join(said)
 
 
 def confirm(root: Path, translated: TranslatedCourse, paths: list[str]) -> int:

@@ -1,13 +1,13 @@
 """The lines of a word file as they stand there: what reading it as messages is too lenient to tell.
 
-Input: the text of a ``.po``. Output: ``Entry`` for each message, with its line; and ``Fault``s for lines that say no
-text in quotes, for messages that stand twice or in a context, and for a file with nothing in it.
+Input: the text of a ``.po``. Output: ``Fault``s for lines that say no text in quotes, for messages that stand twice or,
+of words, in a context, and for a file with nothing in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from babel.messages.pofile import unescape
@@ -15,6 +15,7 @@ from babel.messages.pofile import unescape
 from course.reading.telling import tell
 
 _KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*")
+_CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019"  # what word processors make of quotation marks
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)(")?')
 
 
@@ -42,8 +43,11 @@ class _Line:
     text: str
 
 
-def faults_of_lines(text: str) -> Iterator[Fault]:
-    """Yield what is wrong with the lines of a word file, from the first on."""
+def faults_of_lines(text: str, *, in_contexts: bool = False) -> Iterator[Fault]:
+    """Yield what is wrong with the lines of a word file, from the first on.
+
+    ``in_contexts``: each message stands in a context of its own, as texts of a course do.
+    """
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         yield Fault(1, tell("the file is empty"), tell("`words` writes every message into it"), is_mended=True)
         return
@@ -56,7 +60,7 @@ def faults_of_lines(text: str) -> Iterator[Fault]:
                 faults.append(found)
             elif found:
                 lines.append(found)
-    yield from faults or _faults_of_order(lines)
+    yield from faults or _faults_of_order(lines, in_contexts=in_contexts)
 
 
 def _read(number: int, line: str) -> _Line | Fault | None:
@@ -66,7 +70,7 @@ def _read(number: int, line: str) -> _Line | Fault | None:
     rest = line[start:].rstrip()
     found = _TEXT.match(rest)
     if found is None:
-        wanted = tell('write %(keyword)s "%(rest)s"', keyword=keyword, rest=rest)
+        wanted = tell('write %(keyword)s "%(rest)s"', keyword=keyword, rest=rest.strip(_CURLY))
         return Fault(number, tell("the text is not in double quotes"), wanted, start + 1) if keyword else None
     if not found[2]:
         return Fault(
@@ -81,11 +85,11 @@ def _read(number: int, line: str) -> _Line | Fault | None:
     return _Line(number, keyword, unescape(found[0]))
 
 
-def _faults_of_order(lines: list[_Line]) -> Iterator[Fault]:
+def _faults_of_order(lines: list[_Line], *, in_contexts: bool) -> Iterator[Fault]:
     """Yield messages that stand twice, or in a context, and translations of nothing."""
     last = ""
     for line in lines:
-        if line.keyword == "msgctxt":
+        if line.keyword == "msgctxt" and not in_contexts:
             yield Fault(line.number, tell("`msgctxt` was found, and no message has a context"), tell("remove it"))
         if line.keyword.startswith("msgstr") and not _may_follow(line.keyword, last):
             yield Fault(
@@ -94,8 +98,13 @@ def _faults_of_order(lines: list[_Line]) -> Iterator[Fault]:
                 tell("write its msgid first"),
             )
         last = line.keyword or last
+    yield from _faults_of_contexts(lines) if in_contexts else _faults_of_names(_messages(lines, "msgid"))
+
+
+def _faults_of_names(names: Iterable[tuple[int, str]]) -> Iterator[Fault]:
+    """Yield what stands a second time."""
     first: dict[str, int] = {}
-    for number, said in _messages(lines):
+    for number, said in names:
         if number > first.setdefault(said, number):
             what = tell("the header stands twice") if not said else tell("`%(said)s` stands twice", said=said)
             yield Fault(
@@ -105,16 +114,31 @@ def _faults_of_order(lines: list[_Line]) -> Iterator[Fault]:
             )
 
 
+def _faults_of_contexts(lines: list[_Line]) -> Iterator[Fault]:
+    """Yield contexts that stand twice, a second header, and contexts without a message."""
+    contexts = dict(_messages(lines, "msgctxt"))
+    last, headers = 0, []
+    for number, said in _messages(lines, "msgid"):
+        context = next((at for at in contexts if last < at < number), 0)
+        last = number
+        if context and not said:
+            what = tell("the text that is translated is missing here")
+            yield Fault(number, what, tell("write it behind msgid, as `words export` has it"))
+        elif not said:
+            headers.append((number, said))
+    yield from _faults_of_names([*headers, *contexts.items()])
+
+
 def _may_follow(keyword: str, last: str) -> bool:
     """Tell whether a translation may stand behind what was last: its message, or its form before."""
     return last in ("msgid", "msgid_plural") or (keyword.startswith("msgstr[") and last.startswith("msgstr["))
 
 
-def _messages(lines: list[_Line]) -> Iterator[tuple[int, str]]:
-    """Yield the line and the English of each message."""
+def _messages(lines: list[_Line], keyword: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and the text of each ``msgid``, which is the English of a message, or of each ``msgctxt``."""
     parts: list[str] = []
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if line.keyword == "msgid":
+        if line.keyword == keyword:
             start, parts = line.number, [line.text]
         elif parts and not line.keyword:
             parts.append(line.text)

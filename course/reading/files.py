@@ -89,8 +89,11 @@ def read_text(root: Path, path: Path, problems: Problems, *, allowed: str = "") 
     """
     name = relative(root, path)
     raw = _read_bytes(path, name, problems)
-    if raw is None:
-        return None
+    return None if raw is None else text_in(raw, name, problems, allowed=allowed)
+
+
+def text_in(raw: bytes, name: str, problems: Problems, *, allowed: str = "") -> str | None:
+    """Return what the bytes of a file say, of which ``name`` is what messages call it; as ``read_text``."""
     if fault := _no_text(raw):
         problems.add(Position(name), *fault)
         return None

@@ -60,9 +60,12 @@ def check_settings(root: Path, settings: SiteSettings, content: Content, problem
 
 def _check_name(settings: SiteSettings, catalogue: Catalogue, problems: Problems) -> None:
     name = settings.site_name
-    if name and name.text.strip() not in ("", catalogue.title, options.PLACEHOLDER):
+    if name is None or name.text.strip() in ("", catalogue.title, options.PLACEHOLDER):
+        return
+    at = Position(NAME, *name.place)
+    if all(one.position != at for one in problems.found):  # else it is told already that it cannot be a name
         problems.add(
-            Position(NAME, *name.place),
+            at,
             tell(
                 "the site's name is %(catalogue)s, from `title` in modules/catalogue.yml, and %(name)s was found",
                 catalogue=shown(catalogue.title),

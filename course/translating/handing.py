@@ -1,16 +1,14 @@
-"""Texts of a course for its translators, in gettext's form: handed out, and read when they come back.
+"""Texts of a course for its translators, in gettext's form, as they are handed out; ``taking`` has them back.
 
 Input: a course in one of its other languages. Output: a ``.po`` with each text of the original under the file and the
 steps to it (``quizzes/people.yml#questions/first-call/prompt``), and with its translation, which is ``fuzzy`` where the
-original has changed since; back, what such a file says. A page is handed out by its sections.
+original has changed since. A page is handed out by its sections.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from babel.messages.catalog import Catalog
 
 from course.checks.translator import BODY, Translated
 from course.locale.compiling import HEADER, parsed_po, plural_forms, written
@@ -50,17 +48,3 @@ def texts_of_file(file: Translated) -> Iterator[tuple[Steps, str, str, bool]]:
     for steps, text in in_pieces(file.originals, number).items():
         whole = BODY if steps[:1] == BODY else steps
         yield steps, text, known.get(steps, ""), bool(known.get(steps)) and file.is_stale(whole)
-
-
-def brought_back(catalog: Catalog) -> dict[str, Brought]:
-    """Return what a ``.po`` says, by the paths of originals; what is ``fuzzy`` or empty says nothing."""
-    originals: dict[str, dict[Steps, str]] = {}
-    texts: dict[str, dict[Steps, str]] = {}
-    for message in catalog:
-        path, mark, steps = (message.context or "").partition("#")
-        if not mark or message.fuzzy or not isinstance(message.string, str) or not message.string.strip():
-            continue
-        key = tuple(steps.split("/"))
-        originals.setdefault(path, {})[key] = str(message.id)
-        texts.setdefault(path, {})[key] = message.string
-    return {path: Brought(originals[path], found) for path, found in texts.items()}

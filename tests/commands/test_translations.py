@@ -140,13 +140,17 @@ def test_a_mark_is_written_beside_an_id_and_all_else_stays(course_files: Write) 
             "Say which file, such as `words import de-course.po`; it is looked for in the course's folder.\n",
         ),
         (("da", "no"), 2, "`words da` takes nothing more, but `no` was found.\n"),
-        (("import", "fr.po"), 1, "fr.po says that it is in `fr`, which is no language of the course; known here: de\n"),
+        (
+            ("import", "fr.po"),
+            1,
+            "fr.po:3:12: `fr` is no language of the course; known here: de\nNothing was written.\n",
+        ),
         (
             ("import", "other.po"),
             1,
-            "other.po has texts of `quizzes/persons.yml`, which is not there; did you mean `quizzes/people.yml`?\n",
+            "other.po:7:1: `quizzes/persons.yml` is not there; did you mean `quizzes/people.yml`?\n"
+            "Nothing was written.\n",
         ),
-        (("import", "broken.po"), 1, "broken.po is no file of texts: *"),
     ],
 )
 def test_what_cannot_be_done_says_why(root: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
@@ -154,11 +158,9 @@ def test_what_cannot_be_done_says_why(root: Path, arguments: tuple[str, ...], co
     one = 'msgctxt "quizzes/persons.yml#title"\nmsgid "A"\nmsgstr "B"\n'
     (root / "fr.po").write_text(head.format("fr") + one, "utf-8")
     (root / "other.po").write_text(head.format("de") + one, "utf-8")
-    (root / "broken.po").write_text(head.format("de") + 'msgid "a\n', "utf-8")
     before = translated_files(root)
     ended = words(root, *arguments)
-    assert (ended[0], ended[1]) == (code, "")
-    assert ended[2].startswith(said.removesuffix("*")) if said.endswith("*") else ended[2] == said
+    assert ended == (code, "", said)
     assert translated_files(root) == before
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from course.reading.addresses import address_meant, mistyped_address
+from tests.conftest import VALID
 
 ProblemsOf = Callable[..., list[str]]
 FILES = {"modules/own.css": "p { margin: 0 }", "modules/own.js": "1", "overrides/hook.txt": "A note."}
@@ -217,3 +218,16 @@ def test_a_mistyped_address_is_found_within_a_text() -> None:
     assert mistyped_address("http:/acme.com") == (0, "http:/", "http://")
     for text in ("See HTTPS://acme.com", "and/or", "ftp://acme.com", "C:/http/x", "file https://a.b//c"):
         assert mistyped_address(text) is None
+
+
+def test_a_mistake_in_the_settings_is_told_with_those_of_all_other_files(problems_of: ProblemsOf) -> None:
+    bank = VALID["quizzes/people.yml"].replace("pass_mark:", "pas_mark:")
+    settings = SETTINGS.replace("site_url:", "site_ur:")
+    assert problems_of({"mkdocs.yml": settings, "quizzes/people.yml": bank}) == [
+        "mkdocs.yml:2:1: unknown key `site_ur` in mkdocs.yml; did you mean `site_url`?",
+        "quizzes/people.yml:3:1: unknown key `pas_mark` in the quiz; did you mean `pass_mark`?",
+    ]
+    assert problems_of({"mkdocs.yml": "site_name: [", "quizzes/people.yml": bank}) == [
+        "mkdocs.yml:1:12: the list that starts here is not closed; close it with `]`",
+        "quizzes/people.yml:3:1: unknown key `pas_mark` in the quiz; did you mean `pass_mark`?",
+    ]
