@@ -15,6 +15,7 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
@@ -35,7 +36,7 @@ SWITCHED_OFF = (
     *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
 )
 POLICY = "default-src 'self'"
-PATIENCE = 5000  # milliseconds
+PATIENCE = 30_000  # milliseconds: the machine may be busy with other tests
 ELSEWHERE = ("data:", "file:")  # where a page may ask for something, but for its own site
 
 
@@ -53,6 +54,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     arguments = ["--disable-background-networking", "--no-first-run", f"--disable-features={','.join(SWITCHED_OFF)}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
+    expect.set_options(timeout=PATIENCE)
     started = playwright.chromium.launch(executable_path=path, args=arguments)
     yield started
     started.close()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import hashlib
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +18,7 @@ from course.folders.editions import Edition
 from course.site import mkdocs_process
 
 PROJECT = Path(__file__).parents[2]
+_SITES: dict[str, Path] = {}  # that were built, by the digest of what they were built of
 
 SAY_READ = "I have read this lesson"
 STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
@@ -142,10 +146,30 @@ def prepare(root: Path) -> None:
 
 
 def publish(root: Path, site: Path, edition: Edition = "learner") -> None:
-    """Build the course in ``root`` as it is published, into a folder that a server shows already."""
+    """Put the course in ``root`` as it is published into a folder that a server shows already."""
+    made_of = _digest(root, edition)
     prepare(root)
-    built = root / "built"  # a build deletes nothing that it has not written
-    mkdocs_process.build(root, built, edition)
     for old in site.iterdir():
         shutil.rmtree(old) if old.is_dir() else old.unlink()
-    shutil.copytree(built, site, dirs_exist_ok=True)
+    shutil.copytree(_built(root, edition, made_of), site, dirs_exist_ok=True)
+
+
+def _digest(root: Path, edition: Edition) -> str:
+    """Return what two courses have in common that are published alike."""
+    found = hashlib.sha256(edition.encode())
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        name = path.relative_to(root).as_posix()
+        if not name.startswith(".cache/"):  # what the last build kept for the next
+            content = path.read_bytes()
+            found.update(f"\n{name} {len(content)}\n".encode() + content)
+    return found.hexdigest()
+
+
+def _built(root: Path, edition: Edition, made_of: str) -> Path:
+    """Return the site of a course, which is built once for all tests of this worker."""
+    if made_of not in _SITES:
+        folder = Path(tempfile.mkdtemp(prefix="course-published-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        mkdocs_process.build(root, folder / "site", edition)
+        _SITES[made_of] = folder / "site"
+    return _SITES[made_of]

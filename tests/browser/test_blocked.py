@@ -30,7 +30,7 @@ def blocked(site: Site, open_context: Opener, course_files: Callable[[Mapping[st
 
 def test_a_lesson_is_not_said_to_be_read(blocked: Page) -> None:
     blocked.goto("people/lesson.html")
-    blocked.get_by_role("button", name="I have read this lesson").click()
+    learner.read_the_lesson(blocked)
     expect(blocked.locator("course-read [role=status]")).to_have_text(
         "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or "
         "reload this page."
@@ -63,8 +63,7 @@ def test_a_lesson_in_sections_says_in_each_what_will_be_lost(
     page.get_by_role("link", name="Continue: Call").click()
     page.locator("course-check").get_by_role("radio").first.check()
     expect(page.locator("course-check").get_by_role("status").filter(has_text=words)).to_be_visible()
-    page.get_by_role("link", name="Continue: Stay").click()
-    page.get_by_role("button", name="I have read this lesson").click()
+    learner.read_the_lesson(page)
     expect(page.locator("course-read").get_by_role("status")).to_contain_text(words)
 
 
@@ -110,13 +109,10 @@ def test_a_name_that_cannot_be_seen_is_told(
     site: Site, page: Page, course_files: Callable[[Mapping[str, str]], Path], name: str
 ) -> None:
     learner.publish(course_files({}), site.folder)
-    for path, act in (("people/lesson.html", "I have read this lesson"), ("people/quiz.html", "")):
-        page.goto(path)
-        if act:
-            page.get_by_role("button", name=act).click()
-            expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
-        else:
-            learner.take_the_quiz(page)
+    page.goto("people/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("people/quiz.html")
+    learner.take_the_quiz(page)
     page.goto("people/checklist-after-a-call.html")
     page.get_by_role("button", name="I have read this list").click()
     expect(page.get_by_role("button", name="Take back that I have read it")).to_be_visible()

@@ -263,7 +263,7 @@ def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written
     page.get_by_role("button", name="Keep for use without a network").click()
     expect(page.get_by_role("status")).to_have_text(KEPT)
     hangs.set()
-    page.reload(timeout=30_000)
+    page.reload()
     expect(page.get_by_role("heading", level=2)).to_contain_text("Does anybody need help at once?")
     goes_on.set()
     page.context.close()

@@ -129,7 +129,7 @@ def test_where_the_bank_has_no_other_the_same_is_asked_again_with_its_choices_mi
     page.goto("quiz.html")
     order = "() => [...document.querySelectorAll('#question-a1 input')].map((one) => one.value).join()"
     orders = [page.evaluate(order)]
-    for _ in range(6):
+    while len(set(orders)) < 3:  # however often chance takes the same one
         assert fail(page) == ["a1"]
         assert page.evaluate(order) == orders[-1]
         page.reload()
@@ -137,7 +137,6 @@ def test_where_the_bank_has_no_other_the_same_is_asked_again_with_its_choices_mi
         page.get_by_role("button", name=AGAIN).click()
         expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
         orders.append(page.evaluate(order))
-    assert len(set(orders)) > 2
 
 
 def test_answers_come_after_as_many_attempts_as_the_quiz_says(site: Site, page: Page) -> None:

@@ -242,3 +242,30 @@ def test_what_leads_on_stays_where_it_is_when_the_place_for_a_note_comes(
     expect(page.get_by_text("Add a note").filter(visible=True)).to_have_count(1)
     page.evaluate(PAINTED)
     assert on.bounding_box() == pytest.approx(place, abs=1)
+
+
+def test_what_comes_while_something_is_pressed_waits_until_it_is_let_go_and_no_longer_than_a_second(
+    published: Site, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/scenario.js", lambda route: held.append(route))
+    page.clock.install()  # a second of this test lasts as long as the machine takes
+    page.set_viewport_size({"width": 360, "height": 740})
+    for is_let_go in (True, False):
+        page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
+        page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height >= 740")
+        while not held:
+            page.evaluate("new Promise(requestAnimationFrame)")
+        page.clock.pause_at(page.evaluate("Date.now() / 1000 + 5"))
+        page.mouse.move(180, 300)
+        page.mouse.down()
+        held.pop().continue_()
+        page.wait_for_function("() => window.coursewright.ran.scenario", polling=20)
+        assert page.evaluate("customElements.get('course-scenario') === undefined")
+        if is_let_go:
+            page.mouse.up()
+        page.clock.run_for(50 if is_let_go else 1000)
+        assert page.evaluate("customElements.get('course-scenario') !== undefined")
+        page.clock.resume()
+        page.mouse.up()
+        page.goto("about:blank")

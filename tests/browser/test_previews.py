@@ -51,7 +51,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """Return a page that is as high as all of a preview, and may say nothing."""
     watcher = Watcher(address, *ELSEWHERE)
     context = browser.new_context(base_url=address, viewport=TALL)
-    context.set_default_timeout(4 * PATIENCE)  # for a page that holds a dozen
+    context.set_default_timeout(PATIENCE)
     context.on("page", watcher.watch)
     page = context.new_page()
     yield page

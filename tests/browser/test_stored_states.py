@@ -58,7 +58,7 @@ PAGES = {
     "people/guide-at-the-door.html": ["course-guide .course-guide__tools"],
 }
 SETTLED = """async (wanted) => {
-  const end = performance.now() + 10000;
+  const end = performance.now() + 30000;
   const missing = () => wanted.find((one) => !document.querySelector(one));
   while (missing() && performance.now() < end) {
     dispatchEvent(new Event("scroll"));  // at which parts below the screen come

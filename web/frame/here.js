@@ -5,6 +5,7 @@ import { goingOn, wordsOf } from "../learning/way.js";
 import { below, keptOf, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
+import { inAMoment } from "../page/press.js";
 import { dueNow, tell } from "../review/follow_ups.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
@@ -95,17 +96,12 @@ function goOnInCourse() {
   }
 }
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let soon;
-function lookSoon() {
-  clearTimeout(soon);
-  soon = setTimeout(look, 200);
-}
 function look() {
   keepPlace();
   goOn();
   goOnInCourse();
 }
+const lookSoon = inAMoment(look);
 for (const name of ["course-kept", "course-path", "storage", "pageshow"]) addEventListener(name, lookSoon);
 addEventListener("pagehide", keepPlace); // before the moment is over
 look();

@@ -4,6 +4,7 @@ import { isMet } from "../observe/marks.js";
 import { keptOf } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
+import { inAMoment } from "../page/press.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
@@ -107,11 +108,6 @@ function show(place, word) {
   place.append(" ", small);
 }
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let soon;
-function markSoon() {
-  clearTimeout(soon);
-  soon = setTimeout(mark, 200);
-}
+const markSoon = inAMoment(mark);
 for (const name of ["course-kept", "storage", "pageshow"]) addEventListener(name, markSoon);
 mark();

@@ -2,6 +2,7 @@
 // data-near="scenario.css scenario.js". They come once it is near, so that opening a page costs what is in view.
 
 import { dataOf, findAll, make } from "../page/elements.js";
+import { afterPress } from "../page/press.js";
 import { page } from "./page.js";
 
 const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
@@ -91,10 +92,11 @@ export function watch() {
     near.unobserve(part);
     waiting.delete(part);
     growing.observe(part);
-    fetchFor(part).then(() => {
-      part.classList.remove(STILL);
-      requestAnimationFrame(() => requestAnimationFrame(() => growing.unobserve(part)));
-    }, () => {
+    fetchFor(part).then(() =>
+      afterPress(() => {
+        part.classList.remove(STILL);
+        requestAnimationFrame(() => requestAnimationFrame(() => growing.unobserve(part)));
+      }), () => {
       part.classList.add(STILL);
       waiting.add(part);
       addEventListener("online", () => near.observe(part), { once: true });

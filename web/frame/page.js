@@ -10,6 +10,7 @@
  * @property {import("../store/names.js").Former} [former] what had another name before
  * @property {Record<string, string | Record<string, string>>} [words] what scripts say, in a language but English
  * @property {Record<string, string>} [lines] modules as My learning lists them, once a script has brought them
+ * @property {import("../page/press.js").Press} [press] what is pressed
  * @property {Map<string, Promise<unknown>>} [near] files that parts of the page need, once they were asked for
  * @property {import("../quiz/form.js").Marking} [marking] what marks answers, once it has come
  * @property {(marking: import("../quiz/form.js").Marking) => void} [takeMarking]

@@ -6,6 +6,7 @@
 
 import { copiesOf, dataOf, find, findAll, make, makeButton } from "../page/elements.js";
 import { listed, speak } from "../page/language.js";
+import { afterPress } from "../page/press.js";
 import { session } from "../store/place.js";
 import * as store from "../store/store.js";
 import { parse } from "../store/values.js";
@@ -293,4 +294,4 @@ function momentIn(item) {
   return { item, choices, ends: item.dataset.ends, says: find(item, ".course-scenario__says") };
 }
 
-customElements.define("course-scenario", Scenario);
+afterPress(() => customElements.define("course-scenario", Scenario));

@@ -7,6 +7,7 @@ import { below, root } from "../page/address.js";
 import { showDrawing } from "../page/drawings.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany, speakNodes } from "../page/language.js";
+import { inAMoment } from "../page/press.js";
 import { begin } from "../review/follow_ups.js";
 import { peek } from "../store/store.js";
 import { reason } from "./lasting.js";
@@ -85,12 +86,7 @@ export class Ending extends HTMLElement {
     if (this.isStarted) return;
     this.isStarted = true;
     this.refresh();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let soon;
-    addEventListener("course-kept", () => {
-      clearTimeout(soon);
-      soon = setTimeout(() => this.refresh(), 200);
-    });
+    addEventListener("course-kept", inAMoment(() => this.refresh()));
   }
   /** The part that the page is about, as progress.js names it. */
   here() {

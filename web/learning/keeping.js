@@ -3,6 +3,7 @@
 import { dataOf, find, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { speak, speakMany } from "../page/language.js";
+import { afterPress } from "../page/press.js";
 import { day, dayOf } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
@@ -160,6 +161,7 @@ async function tell(page) {
   const { date, asked } = store.read(`${page.root}exported`) || {};
   const earned = newest(keep.collect(page.root, (path) => EARNED.test(path)));
   const kept = Boolean(navigator.storage && navigator.storage.persisted && (await navigator.storage.persisted()));
+  await new Promise((go) => afterPress(() => go(null)));
   place.textContent = earned || date ? fileWords(earned, date) + promiseWords(kept, asked) : "";
   const button = find(page, "[data-act=persist]");
   const held = button === document.activeElement; // what was pressed may go, and must not take the focus with it

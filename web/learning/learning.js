@@ -6,6 +6,7 @@ import * as notes from "../notes/list.js";
 import { below, root } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { listed, locale, speak, speakNodes } from "../page/language.js";
+import { inAMoment } from "../page/press.js";
 import { day, dayOf } from "../page/words.js";
 import { standWords } from "../quiz/history.js";
 import * as followUps from "../review/follow_ups.js";
@@ -20,7 +21,7 @@ import * as keeping from "./keeping.js";
 import * as naming from "./naming.js";
 import { pathTaken } from "./path.js";
 import * as progress from "./progress.js";
-import { button, later, link, mark, minutesLeft, says, unmark, whatChanged, WORDS } from "./says.js";
+import { button, link, mark, minutesLeft, says, unmark, whatChanged, WORDS } from "./says.js";
 import * as way from "./way.js";
 
 /** @typedef {import("./progress.js").State} State */
@@ -92,7 +93,7 @@ export class Learning extends HTMLElement {
     this.take(findAll(this, ".course-modules > *"));
     this.refresh();
     folds.start(this);
-    addEventListener("course-kept", () => this.isConnected && later(() => this.refresh()));
+    addEventListener("course-kept", inAMoment(() => this.isConnected && this.refresh()));
     addEventListener("pagehide", () => naming.keepTyped(this));
   }
   /**

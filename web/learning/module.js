@@ -3,10 +3,11 @@
 import { page } from "../frame/page.js";
 import { dataOf, find, make } from "../page/elements.js";
 import { speak, speakNodes } from "../page/language.js";
+import { inAMoment } from "../page/press.js";
 import { day } from "../page/words.js";
 import { beyond } from "./ending.js";
 import { facts, judge, kept, perCent, rules, settle } from "./progress.js";
-import { later, mark, unmark, whatChanged, WORDS } from "./says.js";
+import { mark, unmark, whatChanged, WORDS } from "./says.js";
 import { hereIn } from "./way.js";
 
 /** @typedef {import("./progress.js").State} State */
@@ -29,7 +30,7 @@ class Module extends HTMLElement {
     if (this.isStarted) return;
     this.isStarted = true;
     this.refresh();
-    addEventListener("course-kept", () => this.isConnected && later(() => this.refresh()));
+    addEventListener("course-kept", inAMoment(() => this.isConnected && this.refresh()));
   }
   refresh() {
     const records = kept(this.root, this.facts);

@@ -4,6 +4,7 @@
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak } from "../page/language.js";
+import { afterPress } from "../page/press.js";
 import { day } from "../page/words.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
@@ -83,7 +84,7 @@ class Read extends HTMLElement {
         if (isIntersecting && !(isBySection() && /^H\d$/.test(target.tagName))) {
           clocks.set(
             target,
-            setTimeout(() => document.hidden || this.seen(anchor), MOMENT),
+            setTimeout(() => afterPress(() => document.hidden || this.seen(anchor)), MOMENT),
           );
         }
       }

@@ -119,11 +119,3 @@ const otherWords = (number) =>
     "%(number)s of the questions that you passed with ask something else now.",
     number,
   );
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let clock;
-/** @param {() => void} act */
-export function later(act) {
-  clearTimeout(clock);
-  clock = setTimeout(act, 200);
-}

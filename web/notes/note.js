@@ -5,6 +5,7 @@
 import { below } from "../page/address.js";
 import { dataOf, find, make, makeButton } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
+import { afterPress } from "../page/press.js";
 import { day } from "../page/words.js";
 import * as store from "../store/store.js";
 import { ask, Field, MOST } from "./field.js";
@@ -146,7 +147,7 @@ export class OwnNote extends HTMLElement {
   }
 }
 
-customElements.define("course-own-note", OwnNote);
+afterPress(() => customElements.define("course-own-note", OwnNote));
 addEventListener("course-kept", () => {
   for (const note of document.querySelectorAll("course-own-note")) if (note instanceof OwnNote) note.refresh();
 });

@@ -3,6 +3,7 @@
 
 import { find, makeButton } from "../page/elements.js";
 import { speak } from "../page/language.js";
+import { afterPress } from "../page/press.js";
 import * as store from "../store/store.js";
 import { Form } from "./form.js";
 import { soon } from "./soon.js";
@@ -139,4 +140,4 @@ export class Check extends Form {
   }
 }
 
-customElements.define("course-check", Check);
+afterPress(() => customElements.define("course-check", Check));

@@ -8,6 +8,7 @@ import { isPut, isTouched } from "../store/fields.js";
 import * as store from "../store/store.js";
 import { page } from "../frame/page.js";
 import { dataOf, find, make } from "../page/elements.js";
+import { afterPress } from "../page/press.js";
 import { carried } from "./first.js";
 import { Question } from "./question.js";
 import { finish } from "./soon.js";
@@ -261,9 +262,10 @@ export class Form extends HTMLElement {
 }
 
 // What marks answers has come: every form that is in the page takes it up.
-page.takeMarking = (marking) => {
-  page.marking = marking;
-  for (const form of document.querySelectorAll("course-check, course-quiz, course-review")) {
-    if (form instanceof Form && form.isReady && !form.marking) form.arrived(marking);
-  }
-};
+page.takeMarking = (marking) =>
+  afterPress(() => {
+    page.marking = marking;
+    for (const form of document.querySelectorAll("course-check, course-quiz, course-review")) {
+      if (form instanceof Form && form.isReady && !form.marking) form.arrived(marking);
+    }
+  });

@@ -2,6 +2,7 @@
 
 import { listed, speakMany } from "../page/language.js";
 import { dataOf, find } from "../page/elements.js";
+import { inAMoment } from "../page/press.js";
 import { day } from "../page/words.js";
 import { minutesOf } from "./due.js";
 import { tell as tellFollowUp } from "./follow_ups.js";
@@ -52,17 +53,11 @@ function tell(place, prefix) {
  */
 export function start(prefix) {
   const place = document.querySelector("[data-place=due]");
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let soon;
   function look() {
     tellFollowUp(prefix);
     if (place instanceof HTMLElement) tell(place, prefix);
   }
-  for (const name of ["course-kept", "storage", "pageshow"]) {
-    addEventListener(name, () => {
-      clearTimeout(soon);
-      soon = setTimeout(look, 200);
-    });
-  }
+  const lookSoon = inAMoment(look);
+  for (const name of ["course-kept", "storage", "pageshow"]) addEventListener(name, lookSoon);
   look();
 }

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.packages.lrs import Lrs, launch, serving
 from tests.browser.packages.visiting import LMS, Visit
 from tests.in_process import command
@@ -50,7 +51,7 @@ def _unpack(packed: bytes, folder: Path) -> None:
 
 def _visit(browser: Browser, base: str, lrs: Lrs) -> Visit:
     page = browser.new_page(base_url=base)
-    page.set_default_timeout(20000)
+    page.set_default_timeout(PATIENCE)
     lrs.begin()
     return Visit(page)
 

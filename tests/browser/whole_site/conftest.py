@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests import content_policy, in_process
+from tests.browser.conftest import PATIENCE
 from tests.browser.lending import Lender, Watcher
 from tests.conftest import VALID
 from tests.serving import served
@@ -50,8 +51,6 @@ some words as long as a line of a telephone, and longer
 | --- | --- |
 | `practice` | LONG |
 """.replace("LONG", "it leaves hardly any room for the word " * 5)
-
-PATIENCE = 20_000  # milliseconds: the machine may be busy with other tests
 
 Visit = Callable[..., Page]
 
@@ -109,7 +108,6 @@ def visit(strict_lenders: tuple[dict[bool, Lender], Watcher]) -> Iterator[Visit]
     """Return a function that opens a watched page at an address, one at a time; see ``Lender.lend`` for options."""
     lenders, watcher = strict_lenders
     watcher.faults.clear()
-    expect.set_options(timeout=PATIENCE)
 
     def start(at: str, *, java_script_enabled: bool = True, **options: Any) -> Page:
         page = lenders[java_script_enabled].lend(PATIENCE, **options)

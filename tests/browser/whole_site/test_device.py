@@ -21,8 +21,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests import content_policy, in_process
+from tests.browser.conftest import PATIENCE
 from tests.browser.lending import Watcher
-from tests.browser.whole_site.conftest import PATIENCE, VIOLATIONS
+from tests.browser.whole_site.conftest import VIOLATIONS
 from tests.conftest import SETTINGS, VALID
 from tests.serving import PATH, SiteHandler, served
 
@@ -113,7 +114,6 @@ def learner(browser: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(PATIENCE)
     context.add_init_script(VIOLATIONS)
     context.on("page", watcher.watch)
-    expect.set_options(timeout=PATIENCE)
     yield context
     context.close()
     unforeseen = [fault for fault in watcher.faults if "Failed to load resource" not in str(fault)]
