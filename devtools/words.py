@@ -25,7 +25,7 @@ from course.starting.templates import SAID, marked
 from devtools import told
 from devtools.deno import ROOT, WEB
 
-OURS = ("checks", "locale", "model", "pages", "paper", "records", "rules", "scenarios", "site", "starting")
+OURS = ("checks", "formats", "locale", "model", "pages", "paper", "records", "rules", "scenarios", "site", "starting")
 IN_PYTHON = {"say": None, "translatable": None, "say_many": (1, 2), "several": (1, 2)}
 IN_TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
 IN_SCRIPTS = {"speak": None, "speakMany": (1, 2), "speakNodes": None}

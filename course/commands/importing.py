@@ -21,6 +21,7 @@ from course.importing.tables import columns_of
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.telling import tell
 from course.reading.wording import counted
+from course.starting.names import words_of_course
 from course.starting.writing import CannotStart, CannotWrite
 
 
@@ -34,7 +35,8 @@ def run(root: Path, options: Namespace) -> int:
     path = f"quizzes/{options.to}.yml"
     try:
         columns = columns_of(options.columns)
-        found = [one for name in options.files for one in read(Path(name), options.format, columns)]
+        words = words_of_course(root)
+        found = [one for name in options.files for one in read(Path(name), options.format, columns, words)]
         taken = bank.named(one for one in found if isinstance(one, Taken))
         text = bank_text(root, path)
         changed, put, refused = put_and_try(root, path, text, taken)

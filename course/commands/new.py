@@ -11,12 +11,11 @@ from pathlib import Path
 from course.checks.load import load_as_written
 from course.checks.trial import tried
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
-from course.locale.reading import words_for
-from course.locale.words import Words
 from course.reading.problems import CourseProblems
 from course.reading.program import as_typed, is_installed, program
 from course.reading.telling import tell, tell_all
-from course.starting import names, parts
+from course.starting import parts
+from course.starting.names import words_of_course
 from course.starting.parts import Made
 from course.starting.writing import CannotStart, CannotWrite, write
 
@@ -77,7 +76,7 @@ def _made(root: Path, options: Namespace) -> Made:
     if options.what == "course":
         return parts.course(root, options.title, options.language or "en")
     owner, _, name = options.name.partition("/")
-    words = _words(root)
+    words = words_of_course(root)
     match options.what:
         case "module":
             return parts.module(root, options.name, title=options.title, code=options.code, words=words)
@@ -91,14 +90,6 @@ def _made(root: Path, options: Namespace) -> Made:
             return parts.checklist(root, owner, name, words=words)
         case _:
             return parts.scenario(root, owner, name, is_guide=options.what == "guide", words=words)
-
-
-def _words(root: Path) -> Words:
-    """Return the words that a course's parts start with: those of its language, as its pages have them."""
-    try:
-        return words_for(names.language(root), root)
-    except ValueError:  # a word file with mistakes, which `check` tells
-        return words_for(names.language(root))
 
 
 def _refuse_unsound(root: Path, made: Made) -> None:

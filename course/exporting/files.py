@@ -14,6 +14,7 @@ from course.exporting import gift, moodle, qti, tables
 from course.exporting.archives import zipped
 from course.exporting.texts import Written
 from course.model import Content, Module
+from course.records.spreadsheet import form_in
 
 FORMATS = {"gift": ".gift", "moodle-xml": ".xml", "qti21": ".zip", "qti30": ".zip", "csv": ".csv"}
 Lost = dict[str, list[str]]
@@ -60,7 +61,7 @@ def _table(content: Content, modules: Iterable[Module], root: Path) -> tuple[byt
         texts = _texts(content, module, root, is_tex=True)
         names += [f"{module.slug}/{question.id}" for question in module.quiz.questions]
         questions += [(question, texts) for question in module.quiz.questions]
-    text, of_each = tables.document(questions)
+    text, of_each = tables.document(questions, form_in(content.words))
     return text.encode(), dict(zip(names, of_each, strict=True))
 
 

@@ -12,21 +12,26 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from course.exporting.texts import Written
+from course.formats.question_heads import head_of
 from course.formats.question_table import BETWEEN, MARKED, MARKUP, PARTS, TYPED, beside, disarmed
 from course.model.questions import Question
 from course.reading.data import Value, value_of
 from course.reading.telling import tell, tell_row
+from course.records.spreadsheet import ENGLISH_FORM, Form
 
 SINGLE = ("id", "type", "markup", "question", "correct", "points", "hint", "explanation")  # and `more`, the last
 
 
-def document(questions: Sequence[tuple[Question, Written]]) -> tuple[str, list[list[str]]]:
-    """Return questions as CSV, and what is lost of each: nothing but the files of its pictures."""
+def document(questions: Sequence[tuple[Question, Written]], form: Form = ENGLISH_FORM) -> tuple[str, list[list[str]]]:
+    """Return questions as CSV, and what is lost of each: nothing but the files of its pictures.
+
+    ``form`` has the words over the columns, what stands between cells, and the decimal mark.
+    """
     rows, lost = [], []
     for question, texts in questions:
         fields = value_of(question.at)
         assert isinstance(fields, dict)  # noqa: S101 - a question is a set of keys
-        rows.append(_row(fields))
+        rows.append(_row(fields, form))
         texts.pictures.clear()
         for text in _texts(fields):
             texts.xhtml(text)
@@ -37,7 +42,7 @@ def document(questions: Sequence[tuple[Question, Written]]) -> tuple[str, list[l
             pictures=tell_row(pictures),
         )
         lost.append([stay] if pictures else [])
-    return _written(rows), lost
+    return _written(rows, form), lost
 
 
 def _texts(value: Value) -> Iterator[str]:
@@ -48,8 +53,8 @@ def _texts(value: Value) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _row(fields: dict[str, Value]) -> dict[str, str]:
-    """Return the cells of a question by the heads of their columns."""
+def _row(fields: dict[str, Value], form: Form) -> dict[str, str]:
+    """Return the cells of a question by the English heads of their columns."""
     more, kind = dict(fields), str(fields["kind"])
     row = {"id": str(more.pop("id")), "type": str(more.pop("kind")), "markup": MARKUP}
     row["question"] = str(more.pop("prompt"))
@@ -59,7 +64,7 @@ def _row(fields: dict[str, Value]) -> dict[str, str]:
         row |= _cells_of_parts(kind, parts, more)
     elif kind in TYPED and _is_one_cell(answer := more.get(TYPED[kind])):
         del more[TYPED[kind]]
-        row["correct"] = BETWEEN.join(answer) if isinstance(answer, list) else json.dumps(answer)  # type: ignore[arg-type]
+        row["correct"] = BETWEEN.join(answer) if isinstance(answer, list) else form.number(json.dumps(answer))  # type: ignore[arg-type]
     if more:
         row["more"] = json.dumps(more, ensure_ascii=False)
     return row
@@ -92,15 +97,22 @@ def _cells_of_parts(kind: str, parts: Sequence[Value], more: dict[str, Value]) -
     return row
 
 
-def _written(rows: Sequence[Mapping[str, str]]) -> str:
+def _written(rows: Sequence[Mapping[str, str]], form: Form) -> str:
     """Return rows as spreadsheets open them: marked as UTF-8, everything in quotes, nothing taken for a formula."""
     numbered = sorted({head for row in rows for head in row} - {*SINGLE, "more"}, key=_place_of_head)
     heads = [*SINGLE[:4], *numbered, *SINGLE[4:], "more"]
     made = io.StringIO()
-    writer = csv.writer(made, quoting=csv.QUOTE_ALL)
-    writer.writerow(heads)
+    writer = csv.writer(made, quoting=csv.QUOTE_ALL, delimiter=form.separator)
+    writer.writerow([_said(head, form) for head in heads])
     writer.writerows([disarmed(row.get(head, "")) for head in heads] for row in rows)
     return "\ufeff" + made.getvalue()
+
+
+def _said(head: str, form: Form) -> str:
+    """Return a head in the language of the table."""
+    name, _, number = head.partition(" ")
+    column = {"answer": "choice", "question": "prompt", "type": "kind"}.get(name, name)
+    return head_of(column, form.words, int(number or 0))
 
 
 def _place_of_head(head: str) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from course.importing.aiken import is_aiken
 from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refused, without_unseen
 from course.importing.lia_lines import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import form_of_archive, read_package
+from course.locale import ENGLISH, Words
 from course.reading.files import files_in
 from course.reading.telling import tell, tell_row
 
@@ -64,10 +65,10 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
-def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -> list[Found]:
+def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None, words: Words = ENGLISH) -> list[Found]:
     """Return what stands in a file, in a format of ``FORMATS``. Raises ``CannotRead``.
 
-    ``columns`` says which column of a table is called what.
+    ``columns`` says which column of a table is called what; ``words`` are those of the course.
     """
     data = bytes_of(path)
     form = form or format_of(data, path)
@@ -76,7 +77,7 @@ def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -
     module, function, is_text = FORMATS[form]
     reader: _Read = getattr(import_module(f"course.importing.{module}"), function)
     if module == "tables":
-        return _told(path, reader(decoded(data, path) if is_text else data, str(path), columns))
+        return _told(path, reader(decoded(data, path) if is_text else data, str(path), columns, words))
     beside = [Beside(path.parent)] if form in _WITH_PICTURES else []
     return _told(path, reader(decoded(data, path) if is_text else data, str(path), *beside))
 

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from course.formats.question_heads import forms_in, forms_of
 from course.formats.question_table import MARKUP, text_of
 from course.importing import making
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
@@ -20,6 +21,8 @@ from course.importing.making import Answer, Made, Number
 from course.importing.packages import BROKEN, check_archive
 from course.importing.texts import escaped
 from course.importing.whole_rows import fields_of
+from course.locale import ENGLISH, Words
+from course.locale.reading import shipped
 from course.reading.problems import nearest, shown
 from course.reading.telling import tell
 
@@ -67,8 +70,11 @@ class _Header:
         return [at for at, name in enumerate(self.names) if name.strip() and at not in used]
 
 
-def read_csv(text: str, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Found]:
-    """Yield the questions of a CSV file; commas, semicolons or tabs part its cells. Raises ``CannotRead``."""
+def read_csv(text: str, path: str, columns: Mapping[str, str] | None = None, words: Words = ENGLISH) -> Iterator[Found]:
+    """Yield the questions of a CSV file; commas, semicolons or tabs part its cells. Raises ``CannotRead``.
+
+    Its heads may be those of ``words``, of any language of ours, or what ``columns`` calls them.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # so older programs on a Macintosh end a line
     first = next((line for line in text.splitlines() if line.strip()), "")
     said = _SAID_SEPARATOR.match(text)
@@ -78,11 +84,13 @@ def read_csv(text: str, path: str, columns: Mapping[str, str] | None = None) -> 
         rows = [(reader.line_num, row) for row in reader][1 if said else 0 :]
     except csv.Error as error:
         raise CannotRead(tell("%(path)s: this table cannot be read: %(error)s", path=path, error=error)) from None
-    yield from _read(rows, path, columns or {})
+    yield from _read(rows, path, _header(rows, columns or {}, words))
 
 
-def read_xlsx(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Found]:
-    """Yield the questions of the first sheet of a workbook that has any. Raises ``CannotRead``."""
+def read_xlsx(
+    data: bytes, path: str, columns: Mapping[str, str] | None = None, words: Words = ENGLISH
+) -> Iterator[Found]:
+    """Yield the questions of the first sheet of a workbook that has any; as ``read_csv``. Raises ``CannotRead``."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -110,8 +118,9 @@ def read_xlsx(data: bytes, path: str, columns: Mapping[str, str] | None = None) 
         raise CannotRead(
             tell("%(path)s is not a workbook that can be read: %(error)s", path=path, error=error)
         ) from None
-    rows = next((rows for rows in sheets if _header(rows, columns or {})), sheets[0] if sheets else [])
-    yield from _read(rows, path, columns or {})
+    headed = ((rows, header) for rows in sheets if (header := _header(rows, columns or {}, words)))
+    rows, header = next(headed, (sheets[0] if sheets else [], None))
+    yield from _read(rows, path, header)
 
 
 def _cell(value: object) -> str:
@@ -137,12 +146,22 @@ def columns_of(words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _header(rows: Sequence[Row], columns: Mapping[str, str]) -> _Header | None:
+def _header(rows: Sequence[Row], columns: Mapping[str, str], words: Words) -> _Header | None:
+    """Return the header in that language of which it has most: English, that of the words, or another of ours."""
+    english = _header_in(rows, columns, {})
+    if english and not english.other:
+        return english
+    languages = (forms_in(words), *map(forms_of, shipped()))
+    found = [english, *(_header_in(rows, columns, forms) for forms in languages)]
+    return min(filter(None, found), key=lambda header: len(header.other), default=None)
+
+
+def _header_in(rows: Sequence[Row], columns: Mapping[str, str], forms: Mapping[str, str]) -> _Header | None:
     """Return the first row that names a prompt, and choices or what is right."""
     for number, cells in rows[:50]:
         found = _Header(number, list(cells))
         for at, cell in enumerate(cells):
-            kind = _kind_of(cell, columns)
+            kind = _kind_of(cell, columns, forms)
             if kind in _COUNTED:
                 {"choice": found.choices, "feedback": found.feedback, "partner": found.partner}[kind].append(at)
             elif kind:
@@ -152,7 +171,7 @@ def _header(rows: Sequence[Row], columns: Mapping[str, str]) -> _Header | None:
     return None
 
 
-def _kind_of(cell: str, columns: Mapping[str, str]) -> str:
+def _kind_of(cell: str, columns: Mapping[str, str], forms: Mapping[str, str]) -> str:
     words = " ".join(cell.split()).casefold()
     if not words:
         return ""
@@ -160,11 +179,12 @@ def _kind_of(cell: str, columns: Mapping[str, str]) -> str:
         counted = r" ?\w{1,2}" if name in _COUNTED else ""
         if words == header or re.fullmatch(re.escape(header) + counted, words):
             return name
+    if said := next((name for name, form in forms.items() if re.fullmatch(form, words)), ""):
+        return said
     return next((name for name, form in COLUMNS.items() if re.fullmatch(f"(?:{form}){_MORE}", words)), "")
 
 
-def _read(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> Iterator[Found]:
-    header = _header(rows, columns)
+def _read(rows: Sequence[Row], path: str, header: _Header | None) -> Iterator[Found]:
     if header is None:
         raise CannotRead(
             tell(

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from course.locale.reading import words_for
+from course.locale.words import Words
 from course.model.terms import ID
 
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "œ": "oe"})
@@ -43,6 +45,14 @@ def language(root: Path) -> str:
     """Return the language that a course's catalogue names, or that of a course that names none."""
     found = _LANGUAGE.search(_catalogue(root))
     return found[1] if found else "en"
+
+
+def words_of_course(root: Path) -> Words:
+    """Return the words of a course's language, as its pages have them."""
+    try:
+        return words_for(language(root), root)
+    except ValueError:  # a word file with mistakes, which `check` tells
+        return words_for(language(root))
 
 
 def _catalogue(root: Path) -> str:

@@ -13,8 +13,11 @@ from course.exporting import tables
 from course.exporting.texts import Written
 from course.importing.items import Refused, Taken
 from course.importing.tables import read_csv, read_xlsx
+from course.locale import Words
+from course.locale.reading import words_for
 from course.model.questions import KINDS, Question
 from course.reading.data import value_of
+from course.records.spreadsheet import form_in
 from tests.examples_of_kinds import examples, question_of
 from tests.in_process import command
 
@@ -157,3 +160,30 @@ def test_a_bank_that_was_exported_is_unchanged_by_its_import_and_takes_a_change(
     assert "questions.csv:" in changed.stdout
     assert ": look updated: prompt\n" in changed.stdout
     assert "Is it dry?" in bank.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "nl", "pl", "ar"])
+def test_a_table_has_the_heads_of_a_language_and_comes_back_from_there(language: str) -> None:
+    text, _ = tables.document([(one, TEXTS) for one in EXAMPLES], form_in(words_for(language)))
+    header = text.removeprefix("\ufeff").splitlines()[0]
+    assert header.startswith({"en": '"id","type",', "de": '"Id";"Art";'}.get(language, '"'))
+    found = list(read_csv(text.removeprefix("\ufeff"), "a.csv"))
+    written = [value_of(one.at) for one in EXAMPLES]
+    assert [{"id": one.own_id, **one.fields} for one in found if isinstance(one, Taken)] == written
+    assert [one.lost for one in found if isinstance(one, Taken)] == [()] * len(EXAMPLES)
+
+
+def test_a_number_has_the_decimal_mark_of_the_language() -> None:
+    question = question_of("id: long\nkind: numeric\nobjective: '1.1'\nprompt: How long?\nanswer: 7.5\n")
+    text, _ = tables.document([(question, TEXTS)], form_in(words_for("de")))
+    assert '"7,5"' in text
+    (found,) = read_csv(text.removeprefix("\ufeff"), "a.csv")
+    assert isinstance(found, Taken)
+    assert found.fields["answer"] == 7.5
+
+
+def test_heads_are_read_in_words_of_a_projects_own() -> None:
+    words = Words("it", {"question": "domanda", "answer %(number)s": "risposta %(number)s", "correct": "giusta"})
+    (found,) = read_csv("Domanda,Risposta 1,Risposta 2,Giusta\nChe cosa?,A,B,2\n", "a.csv", None, words)
+    assert isinstance(found, Taken)
+    assert (found.fields["prompt"], found.lost) == ("Che cosa?", ())
