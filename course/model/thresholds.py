@@ -47,6 +47,7 @@ class House:
     option_words_max: Count = 25
     key_length_ratio: Ratio = 1.25
     key_longest_share: Share = 45
+    key_echo_share: Share = 45
     key_place_margin: Share = 10
     key_run_max: Count = 3
     bank_min: Count = 6  # questions; a share of fewer says nothing

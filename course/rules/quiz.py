@@ -302,4 +302,20 @@ RULES = (
         settings=("bank_min",),
         check=retries.enough_for_a_retry,
     ),
+    Rule(
+        id="QZ23",
+        scope="module",
+        counts_words=True,
+        full="warning",
+        practice="warning",
+        says="In at most 45% of a bank's questions with one key, the key alone shares the most words with its "
+        "question.",
+        why="Learners who are used to tests choose the answer that repeats the question. 33% would be chance with "
+        "three choices; the threshold is the house's. It looks at the whole bank: in one question the echo may be "
+        "natural.",
+        fix="Let a wrong choice speak of the case as well, or say the right one in other words.",
+        example="the question tells of a leak above a desk, and a wrong choice speaks of the desk too",
+        settings=("key_echo_share", "bank_min"),
+        check=banks.key_echoes,
+    ),
 )

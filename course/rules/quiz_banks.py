@@ -48,6 +48,39 @@ def _key_sticks_out(question: Question) -> bool:
     return right > max(len(choice.text) for choice in choices_of(question) if not choice.right)
 
 
+def key_echoes(content: Content, house: House) -> Iterator[Finding]:
+    """QZ23: how many keys alone share the most words with their question, case and all."""
+    for module in content.modules:
+        judged = [one for one in module.quiz.questions if has_one_key(one) and len(choices_of(one)) > 2]
+        echoing = [question for question in judged if _key_echoes(question)]
+        if len(judged) >= house.bank_min and 100 * len(echoing) > house.key_echo_share * len(judged):
+            yield Finding(
+                module.quiz.at.at("questions"),
+                tell(
+                    "the right choice alone shares the most words with its question in %(echoing)s of %(judged)s "
+                    "questions with one right choice",
+                    echoing=len(echoing),
+                    judged=len(judged),
+                ),
+                tell(
+                    "keep to %(key_echo_share)s%%: let a wrong choice share as many, such as in %(id)s",
+                    key_echo_share=house.key_echo_share,
+                    id=shown(echoing[0].id),
+                ),
+                module.offering.at,
+            )
+
+
+def _key_echoes(question: Question) -> bool:
+    asked = _words_of(question.prompt)
+    shared = [(len(asked & _words_of(choice.text)), choice.right) for choice in choices_of(question)]
+    return max(count for count, right in shared if right) > max(count for count, right in shared if not right)
+
+
+def _words_of(text: str) -> set[str]:
+    return {word.casefold() for word in words(text)}
+
+
 def key_places(content: Content, house: House) -> Iterator[Finding]:
     """QZ08: among the questions whose order stays as written; the others are mixed by a stored seed."""
     for module in content.modules:

@@ -140,6 +140,17 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
     ),
     (
+        "QZ23",
+        [(CATALOGUE, "capstone: FA-102", ("capstone: FA-102\nhouse: {key_echo_share: 10, bank_min: 5}"))],
+        [
+            (
+                "quizzes/review.yml:5:3: the right choice alone shares the most words with its question in 1 of 6 "
+                "questions with one right choice; keep to 10%: let a wrong choice share as many, such as in "
+                "`change-that-helps`"
+            )
+        ],
+    ),
+    (
         "QZ18",
         [(CATALOGUE, "capstone: FA-102", ("capstone: FA-102\nhouse: {application_share: 90}"))],
         [
