@@ -140,10 +140,9 @@ def _packed(data: bytes) -> bytes:
 
 def _letters_of_glyphs(glyphs: Mapping[int, int]) -> bytes:
     """Return the map by which programs find the glyph of a letter, and what was typed: from glyphs to letters."""
-    pairs = sorted((glyph, letter) for letter, glyph in glyphs.items())
-    lines = [f"<{glyph:04x}> <{letter:04x}>" for glyph, letter in pairs]
+    lines = [f"<{first:04x}> <{last:04x}> <{letter:04x}>" for first, last, letter in _runs(glyphs)]
     some = [lines[at : at + 100] for at in range(0, len(lines), 100)]  # no more may stand in one list
-    lists = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in some)
+    lists = "\n".join(f"{len(part)} beginbfrange\n" + "\n".join(part) + "\nendbfrange" for part in some)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -152,3 +151,18 @@ def _letters_of_glyphs(glyphs: Mapping[int, int]) -> bytes:
         f"{lists}\n"
         "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode()
+
+
+def _runs(glyphs: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """Return the runs of glyphs whose letters follow each other: the first and the last, and the letter of the first.
+
+    Glyphs of a run have the same number before their last eight bits, and so have its letters, as PDF wants it.
+    """
+    found: list[tuple[int, int, int]] = []
+    for glyph, letter in sorted((glyph, letter) for letter, glyph in glyphs.items()):
+        first, last, begins = found[-1] if found else (-1, -1, -1)
+        if glyph == last + 1 and letter - begins == glyph - first and glyph & 0xFF and letter & 0xFF:
+            found[-1] = (first, glyph, begins)
+        else:
+            found.append((glyph, glyph, letter))
+    return found

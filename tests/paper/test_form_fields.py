@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 from pathlib import Path
 
@@ -206,3 +207,15 @@ def test_a_font_has_its_letters_in_either_of_two_tables(tmp_path: Path, kept: tu
     font = tmp_path / "font.ttf"
     font.write_bytes(data)
     assert read_face(font).glyphs == read_face(FONT).glyphs
+
+
+def test_the_map_of_the_letters_has_each_of_them_in_few_lines_of_the_form_that_pdf_wants() -> None:
+    face = read_face(FONT)
+    runs = re.findall(r"<(\w{4})> <(\w{4})> <(\w{4})>", face.letters_of_glyphs.decode())
+    numbers = [tuple(int(number, 16) for number in run) for run in runs]
+    mapped = {letter + glyph - first: glyph for first, last, letter in numbers for glyph in range(first, last + 1)}
+    assert mapped == face.glyphs
+    assert all(
+        first >> 8 == last >> 8 and letter >> 8 == (letter + last - first) >> 8 for first, last, letter in numbers
+    )
+    assert len(numbers) < len(mapped) / 5
