@@ -8,6 +8,7 @@ site builds without any of this; a test says that they are what ``web/`` makes.
 from __future__ import annotations
 
 import functools
+import json
 import re
 import sys
 import tempfile
@@ -25,6 +26,11 @@ ONCE = (
     "(window.coursewright=window.coursewright||{{}}).isServed===false||"
     "(window.coursewright.ran=window.coursewright.ran||{{}})[{name!r}]||(window.coursewright.ran[{name!r}]=1,0)||"
 )
+# What the scripts of some pages have in common is a script of its own, which those pages load before theirs.
+SHARED = "records"
+SHARE = ("certificate", "learning", "observe", "observed", "verify")
+TAKEN = re.compile(r'^import \* as (\w+) from "\.\./(.+)";$', re.MULTILINE)
+EXPORTED = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)|^export \{ (.+?) \}", re.MULTILINE)
 KIND = re.compile(r"[a-z]+(?:-[a-z]+)*")
 NO_KINDS = ("controls", "grading", "typed")
 MADE = "// {words}\n// Made from the files of this folder; do not edit: python3 build.py bundle.\n\n"
@@ -96,14 +102,48 @@ def bundles() -> dict[str, bytes]:
     entries = sorted((WEB / "entries").glob("*.js"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        short = [f"entries/{entry.name}" for entry in entries if entry.stem != AS_WRITTEN]
-        run("bundle", "--quiet", "--platform=browser", "--format=iife", "--minify", f"--outdir={folder}", *short)
+        short = [entry for entry in entries if entry.stem not in (AS_WRITTEN, *SHARE)]
+        make(folder, short)
+        make(folder, [entry for entry in entries if entry.stem in SHARE], f"--import-map={shims(folder)}")
         entry = f"entries/{AS_WRITTEN}.js"
         run("bundle", "--quiet", "--platform=browser", "--format=esm", f"--output={folder / AS_WRITTEN}.js", entry)
-        made = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        made = {path.name: path.read_bytes() for path in sorted(folder.glob("*.js"))}
     written = f"{AS_WRITTEN}.js"
     once = {name: b"" if name == written else ONCE.format(name=Path(name).stem).encode() for name in made}
     return {name: once[name] + text for name, text in made.items()}
+
+
+def make(folder: Path, entries: list[Path], *options: str) -> None:
+    """Write a classic script for each entry into a folder."""
+    names = [f"entries/{entry.name}" for entry in entries]
+    run("bundle", "--quiet", "--platform=browser", "--format=iife", "--minify", f"--outdir={folder}", *options, *names)
+
+
+def shared() -> dict[str, Path]:
+    """Return the modules that some scripts take from another, by the names that they have there."""
+    text = (WEB / "entries" / f"{SHARED}.js").read_text("utf-8")
+    return {name: WEB / path for name, path in TAKEN.findall(text)}
+
+
+def shims(folder: Path) -> Path:
+    """Write what stands for each module that is shared, and return a map from those modules to it."""
+    place, found = folder / "shared", {}
+    place.mkdir()
+    for name, path in shared().items():
+        shim = place / f"{name}.js"
+        exports = ", ".join(exports_of(path.read_text("utf-8")))
+        shim.write_text(f"export const {{ {exports} }} = coursewright.shared.{name};\n", "utf-8")
+        found[path.as_uri()] = shim.as_uri()
+    (place / "map.json").write_text(json.dumps({"imports": found}), "utf-8")
+    return place / "map.json"
+
+
+def exports_of(module: str) -> list[str]:
+    """Return the names by which others import what a module has."""
+    names = [name for name, _ in EXPORTED.findall(module) if name]
+    for _, listed in EXPORTED.findall(module):
+        names += [part.split(" as ")[-1].strip() for part in listed.split(",") if part.strip()]
+    return names
 
 
 @functools.cache

@@ -22,7 +22,7 @@ from course.locale.catalogues import write_updated
 from course.locale.compiling import DRAFTED, compiled_text, parsed_po, read_po, written
 from course.locale.reading import ALL_TOLD, FOLDER, TEMPLATE
 from course.starting.templates import SAID, marked
-from devtools import told
+from devtools import bundle, told
 from devtools.deno import ROOT, WEB
 
 OURS = ("checks", "formats", "locale", "model", "pages", "paper", "records", "rules", "scenarios", "site", "starting")
@@ -85,12 +85,13 @@ def _of_paper(path: Path) -> Iterator[Found]:
 
 
 def modules_of(entry: Path) -> list[Path]:
-    """Return the modules that a script is made of."""
+    """Return the modules that a script is made of, but for what it takes from another."""
     found: dict[Path, None] = {}
+    taken = set(bundle.shared().values()) if entry.stem in bundle.SHARE else set()
     ahead = [entry]
     while ahead:
         path = ahead.pop().resolve()
-        if path not in found:
+        if path not in found and path not in taken:
             found[path] = None
             ahead += [path.parent / name for name in _IMPORT.findall(path.read_text("utf-8"))]
     return sorted(found)

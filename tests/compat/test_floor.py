@@ -30,6 +30,8 @@ ALLOWED = {
         "float: inline-start": "`float: left` stands before it, which is the same but from right to left",
         "float: inline-end": "`float: right` stands before it, which is the same but from right to left",
         ":highlight": "a rule of its own; a bar beside the paragraph stands as well",
+        "forced-color-adjust": "where colours are forced; without it a full button has the colours of a plain one",
+        "forced-color-adjust: none": "as above",
     },
     "device.js": {"estimate": "asked for first; without it the pages are fetched, and a full disk is told"},
     "listen.js": {
@@ -92,6 +94,8 @@ def own_names(tree: Node) -> tuple[set[str], set[str]]:
             names.add(text_of(member or name))
             if value and value.type in ("arrow_function", "function_expression", "call_expression"):
                 functions.add(text_of(member or name))
+        elif node.type == "pair_pattern" and value:
+            names.add(text_of(value))
         elif node.type.startswith("shorthand_property"):
             names.add(text_of(node))
         elif node.type == "formal_parameters" or (node.parent and node.parent.type == "array_pattern"):

@@ -22,6 +22,24 @@ def test_the_lists_of_kinds_follow_from_the_files_there_are() -> None:
     assert {path: path.read_text("utf-8") for path in bundle.lists()} == bundle.lists()
 
 
+def test_a_page_loads_what_its_script_takes_from_another_before_it() -> None:
+    templates = [path.read_text("utf-8") for path in bundle.SCRIPTS.parents[1].rglob("*.html")]
+    for name in bundle.SHARE:
+        own, common = f"assets/course/{name}.js", f"assets/course/{bundle.SHARED}.js"
+        loading = [text for text in templates if own in text]
+        assert loading, name
+        assert all(common in text.partition(own)[0] for text in loading), name
+
+
+def test_all_that_a_module_shares_is_taken_by_its_name() -> None:
+    module = "export const ONE = 1;\nexport async function two() {}\nexport { own as three, four };\nconst five = 5;\n"
+    assert bundle.exports_of(module) == ["ONE", "two", "three", "four"]
+    for path in bundle.shared().values():
+        exports = [line for line in path.read_text("utf-8").splitlines() if line.startswith("export ")]
+        assert len(exports) <= len(bundle.exports_of(path.read_text("utf-8"))), path
+        assert not [line for line in exports if line.startswith(("export default", "export let", "export *"))], path
+
+
 @pytest.mark.process
 def test_a_script_is_classic_and_leaves_no_name_behind() -> None:
     for name, content in bundle.bundles().items():
