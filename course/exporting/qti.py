@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from lxml import etree
 
@@ -92,11 +93,11 @@ class _Item:
     def _set(self, into: Element, name: str, expression: Element) -> None:
         _sub(into, "setOutcomeValue", identifier=name).append(expression)
 
-    def _score(self, expression: Element, condition: Element | None = None) -> None:
-        """Set the score, where a condition holds if there is one."""
+    def _score(self, expression: Element, *conditions: Element) -> None:
+        """Set the score where all conditions hold: each is looked at where those before it do."""
         into = self.processing
-        if condition is not None:
-            into = _sub(_sub(self.processing, "responseCondition"), "responseIf")
+        for condition in conditions:
+            into = _sub(_sub(into, "responseCondition"), "responseIf")
             into.append(condition)
         self._set(into, "SCORE", expression)
 
@@ -137,7 +138,7 @@ class _Item:
             _sub(mapping, "mapEntry", mapKey=_name(part), mappedValue=_number(worth))
         rightly_left = self._share * sum(not part.right for part in question.made_parts)
         chosen = _expression("sum", _expression("mapResponse", identifier=_R), _value("float", rightly_left))
-        self._score(chosen, _expression("not", _expression("isNull", _variable(_R))))
+        self._score(chosen, _is_answered(_R))
 
     def number(self) -> None:
         """Write items to put into order."""
@@ -154,9 +155,9 @@ class _Item:
             there = _expression("index", _variable(_R), n=str(place))
             self._add(self._share, _expression("match", there, _value("identifier", name)))
 
-    def _add(self, points: float, condition: Element) -> None:
-        """Add points to the score where a condition holds."""
-        self._score(_expression("sum", _variable("SCORE"), _value("float", points)), condition)
+    def _add(self, points: float, *conditions: Element) -> None:
+        """Add points to the score where conditions hold."""
+        self._score(_expression("sum", _variable("SCORE"), _value("float", points)), *conditions)
 
     def letter(self) -> None:
         """Write texts to match with groups."""
@@ -178,7 +179,7 @@ class _Item:
         mapping = _sub(declared, "mapping", defaultValue="0")
         for pair in pairs:
             _sub(mapping, "mapEntry", mapKey=pair, mappedValue=_number(self._share))
-        self._score(_expression("mapResponse", identifier=_R), _expression("not", _expression("isNull", _variable(_R))))
+        self._score(_expression("mapResponse", identifier=_R), _is_answered(_R))
 
     def typed_whole(self) -> None:
         """Write a line to type an answer on."""
@@ -199,7 +200,7 @@ class _Item:
             self._score(_value("float", question.points), _expression("and", *inside))
         else:
             self._typed(_R, part, question.points)
-            self._score(_expression("mapResponse", identifier=_R))
+            self._score(_expression("mapResponse", identifier=_R), _is_answered(_R))
         if part.feedback or part.otherwise:
             self.lost.append(tell("what is said of a right and of any other answer"))
 
@@ -213,8 +214,15 @@ class _Item:
         for text in part.accept:
             _sub(mapping, "mapEntry", mapKey=text, mappedValue=_number(points), caseSensitive=counts_case)
 
-    def _fill_gaps(self) -> Iterator[Element]:
-        """Write the passage, each gap as something to type into or to choose from; yield what is right of each."""
+    def _is_typed(self, name: str, text: str) -> Element:
+        counts_case = "true" if self.question.counts_case else "false"
+        return _expression("stringMatch", _variable(name), _value("string", text), caseSensitive=counts_case)
+
+    def _fill_gaps(self) -> Iterator[tuple[Element, ...]]:
+        """Write the passage, each gap as something to type into or to choose from; yield when each is right.
+
+        What was typed is compared where anything was: a player of others fails on nothing.
+        """
         parts = {part.id: part for part in self.question.made_parts}
         marked = GAP.sub(lambda gap: f"coursewrightgap-{gap[1]}-x", self.question.passage)
         block = _sub(self.body, "div")
@@ -228,11 +236,12 @@ class _Item:
                 right = [f"o{at}" for at, option in enumerate(part.options, 1) if option in part.accept]
                 self._declare(response, "single", "identifier", right[:1])
                 values = [_value("identifier", one) for one in right]
-                yield _any([_expression("match", _variable(response), value) for value in values])
+                yield (_any([_expression("match", _variable(response), value) for value in values]),)
             else:
                 gap = etree.Element("textEntryInteraction", responseIdentifier=response)
                 self._typed(response, part, 1)
-                yield _expression("gt", _expression("mapResponse", identifier=response), _value("float", 0))
+                typed = [self._is_typed(response, text) for text in part.accept]
+                yield _is_answered(response), _any(typed)
             _put_into(block, f"coursewrightgap-{name}-x", gap)
 
     def fill(self) -> None:
@@ -240,10 +249,10 @@ class _Item:
         self._prompt()
         right = list(self._fill_gaps())
         if self.question.is_shared:
-            for condition in right:
-                self._add(self._share, condition)
+            for conditions in right:
+                self._add(self._share, *conditions)
         else:
-            self._score(_value("float", self.question.points), _all(right))
+            self._score(_value("float", self.question.points), *chain.from_iterable(right))
 
     def say(self) -> None:
         """Write room for one's own words, with what to compare them with."""
@@ -338,8 +347,8 @@ def _value(kind: str, value: str | float) -> Element:
     return found
 
 
-def _all(conditions: Sequence[Element]) -> Element:
-    return conditions[0] if len(conditions) == 1 else _expression("and", *conditions)
+def _is_answered(name: str) -> Element:
+    return _expression("not", _expression("isNull", _variable(name)))
 
 
 def _any(conditions: Sequence[Element]) -> Element:

@@ -188,7 +188,9 @@ class _Item:
         """Return the most that its mapping gives, where that is a whole number."""
         worth = 0.0
         for declared in self.declared.values():
-            worth += declared.most or sum(points for points in declared.points.values() if points > 0)
+            earning = [points for points in declared.points.values() if points > 0]
+            best = max(earning, default=0) if declared.cardinality == "single" else sum(earning)
+            worth += declared.most or best
         return round(worth) if 1 < worth <= 100 and worth == round(worth) else 1
 
     def _text(self, element: etree._Element) -> str:
@@ -310,11 +312,22 @@ class _Item:
         if not right:
             raise CannotHold(tell("not each of its gaps has a right answer"))
         if interaction.tag == "textEntryInteraction":
-            return Blank(right)
+            most = max(declared.points.values(), default=0)
+            alike = [value for value, points in declared.points.items() if points == most > 0]
+            for value, points in declared.points.items():
+                if value not in right and 0 < points < most:
+                    self._tell_of_a_share(value, 100 * points / most)
+            return Blank(list(dict.fromkeys([*right, *alike])))
         texts = by_name((one.get("identifier", ""), self._words(one)) for one in interaction.iter("inlineChoice"))
         if any(name not in texts for name in right):
             raise CannotHold(tell("not each of its gaps has one right text"))
         return Blank([texts[name] for name in right], list(texts.values()))
+
+    def _tell_of_a_share(self, value: str, share: float) -> None:
+        called = shortened(value, 40)
+        self.losses.tell(
+            tell("%(weight)s %% for the answer `%(text)s`, which earns nothing here", weight=f"{share:g}", text=called)
+        )
 
     def _with_gaps(self, asked: str, text: str, blanks: list[Blank]) -> Made:
         marked = with_blanks(text)

@@ -60,7 +60,7 @@ class Item:
             "sum": lambda: None if None in inner else sum(inner),
             "gte": lambda: None not in inner and float(inner[0]) >= inner[1] - 1e-9,
             "lte": lambda: None not in inner and float(inner[0]) <= inner[1] + 1e-9,
-            "gt": lambda: None not in inner and inner[0] > inner[1],
+            "stringMatch": lambda: self._match_texts(expression, inner),
             "index": lambda: (inner[0] or [])[int(expression.get("n")) - 1 :][:1] or None,
             "mapResponse": lambda: self._mapped(expression.get("identifier")),
         }
@@ -76,9 +76,14 @@ class Item:
         is_set = name in self.declared and self.declared[name].get("cardinality") == "multiple"
         return bool(sorted(one) == sorted(other) if is_set else one == other)
 
+    def _match_texts(self, expression: Element, texts: list[Value]) -> bool:
+        assert None not in texts  # qti-components fails on it
+        return _are_same(expression, *texts)
+
     def _mapped(self, name: str) -> float:
         response = self.values[name]
-        given = response if isinstance(response, list) else [response] if response is not None else []
+        assert response is not None  # as above
+        given = response if isinstance(response, list) else [response]
         mapping = self.declared[name].find("mapping")
         assert mapping is not None
         total = 0.0
@@ -89,5 +94,8 @@ class Item:
 
 
 def _fits(entry: Element, value: str) -> bool:
-    key = entry.get("mapKey")
-    return bool(key == value if entry.get("caseSensitive") != "false" else key.casefold() == value.casefold())
+    return _are_same(entry, entry.get("mapKey"), value)
+
+
+def _are_same(element: Element, one: str, other: str) -> bool:
+    return one == other if element.get("caseSensitive") != "false" else one.casefold() == other.casefold()

@@ -133,6 +133,8 @@ def test_what_is_exported_is_read_again(example: Example) -> None:
         (found,) = read_qti(version, "a.xml")
         assert isinstance(found, Taken), found
         assert found.own_id == question.id
+        if question.answering == "write" and not question.right_range:
+            assert found.fields.get("points", 1) == question.points
     exported, _ = moodle.document([question], "x", TEXTS)
     category, found = read_moodle(exported, "a.xml")
     assert isinstance(category, Refused)

@@ -171,6 +171,25 @@ def test_what_is_lost_is_told() -> None:
     )
 
 
+def test_each_answer_that_is_mapped_to_all_points_of_a_gap_is_right() -> None:
+    worth = "".join(
+        f'<mapEntry mapKey="{key}" mappedValue="{points}"/>'
+        for key, points in (("close", 2), ("shut", 2), ("leave", 1))
+    )
+    gap = '<textEntryInteraction responseIdentifier="{}"/>'
+    declared = (
+        response("close", kind="string", more=f"<mapping>{worth}</mapping>"),
+        response("tell", kind="string", name="S"),
+    )
+    found = taken(item(GAPS.format(gap.format("R"), gap.format("S")), *declared))
+    assert found.fields["blanks"] == [
+        {"id": "blank-1", "accept": ["close", "shut"]},
+        {"id": "blank-2", "accept": ["tell"]},
+    ]
+    assert found.fields["points"] == 2  # of one answer the best, and not all together
+    assert found.lost == ("50 % for the answer `leave`, which earns nothing here",)
+
+
 def test_a_picture_that_says_what_it_shows_comes_along() -> None:
     body = '<p><img src="images/A%20bell.png" alt="A bell"/><img src="b.png"/></p>' + choice("a", "b")
     found = taken(item(body, response("a")), {"images/A bell.png": b"PNG", "b.png": b"PNG"})
