@@ -40,6 +40,11 @@ def updated(path: Path, messages: Catalog, drafted: str = "") -> Catalog:
     return catalog
 
 
+def begun_text(language: str) -> str:
+    """Return the word file of a language with every message, and none translated."""
+    return written(updated(Path(f"{language}.po"), template()))
+
+
 def write_updated(path: Path, messages: Catalog, drafted: str = "") -> int:
     """Bring the word file at ``path`` up to date, and return how many messages are still to be translated."""
     catalog = updated(path, messages, drafted)

@@ -203,6 +203,11 @@ def is_tag(language: str) -> bool:
     return re.fullmatch(LANGUAGE_TAG, language) is not None
 
 
+def is_language(tag: str) -> bool:
+    """Tell whether a tag is that of a language of which CLDR knows plurals, days and numbers."""
+    return is_tag(tag) and locale_of(tag).language == tag.partition("-")[0]
+
+
 def locale_of(language: str) -> Locale:
     """Return what is known of a language: of its region, else of it alone, else English."""
     from babel import Locale, UnknownLocaleError  # here, because English needs none of it

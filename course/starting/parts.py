@@ -12,13 +12,14 @@ from pathlib import Path
 from course import __version__
 from course.checks.taken_names import why_no_lesson, why_no_module
 from course.formats.editors import SETTINGS, modeline, schema_files, schema_of_file, settings_text
-from course.locale.reading import is_known, known, words_for
-from course.locale.words import ENGLISH, Words
+from course.locale.catalogues import begun_text
+from course.locale.reading import OWN, is_known, words_for
+from course.locale.words import ENGLISH, Words, is_language
 from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
 from course.reading.files import split_front_matter
-from course.reading.problems import nearest, shown
-from course.reading.telling import tell, tell_row, tellable
+from course.reading.problems import nearest, shown, with_hint
+from course.reading.telling import tell, tellable
 from course.starting import names, templates
 from course.starting.lists import with_entry
 from course.starting.writing import CannotStart, CannotWrite
@@ -26,6 +27,10 @@ from course.starting.writing import CannotStart, CannotWrite
 FIRST = "first-steps"  # the module of a new course
 IDS = tellable("lower-case words joined by hyphens, 60 characters at most")
 PLACE = tellable("Place it in a lesson, on a line of its own: %(comment)s")
+UNTOLD = tellable(
+    "There are no words for %(language)s yet, so pages and these texts speak English: "
+    "translate %(path)s, and build again."
+)
 _FLOW = re.compile(r"^(lessons:[ \t]*\[)([^\]\n]*)(\].*)$", re.MULTILINE)
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")  # what YAML takes for a text without quotes
 _OBJECTIVE = re.compile(r"\bid:[ \t]*[\"'](\d{1,6}\.\d{1,3})[\"']")
@@ -43,14 +48,9 @@ class Made:
 
 def _be_new(folder: Path, language: str) -> None:
     """Raise ``CannotStart`` for a language without words, or where a course stands already."""
-    if not is_known(language):
-        raise CannotStart(
-            tell(
-                "There are no words for %(language)s. There are those of %(known)s.",
-                language=shown(language),
-                known=tell_row(known()),
-            )
-        )
+    if not is_known(language) and not is_language(language):
+        hint = tell("write its tag, such as it, sv or pt-BR")
+        raise CannotStart(with_hint(tell("%(language)s is no language", language=shown(language)), hint) + ".")
     if (folder / "modules").exists():
         hint = tell("`new module NAME` adds to the course in it; or choose another folder")
         raise CannotStart(
@@ -63,7 +63,10 @@ def _be_new(folder: Path, language: str) -> None:
 
 
 def course(folder: Path, title: str, language: str = "en") -> Made:
-    """Return the files of a small whole course in a folder, in one of the languages that there are words for."""
+    """Return the files of a small whole course in a folder.
+
+    In a language that there are no words for it begins a file for them, and its texts are English until then.
+    """
     _be_new(folder, language)
     words = words_for(language)
     title = title or names.title_from(folder.name)
@@ -88,6 +91,10 @@ def course(folder: Path, title: str, language: str = "en") -> Made:
         made.new[path] = templates.filled(name, words, title=templates.quoted(title), version=__version__)
     made.new = {path: modeline(path) + text for path, text in made.new.items()}
     made.new |= {**schema_files(), SETTINGS: settings_text()}
+    if not is_known(language):
+        path = f"{OWN}/{language}.po"
+        made.new[path] = begun_text(language)
+        made.to_do.append(tell(UNTOLD, language=shown(language), path=path))
     return made
 
 

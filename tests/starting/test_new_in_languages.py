@@ -101,12 +101,34 @@ def test_a_form_of_a_language_takes_its_words(tmp_path: Path) -> None:
     assert examine(tmp_path / "here").problems == ()
 
 
-def test_a_language_without_words_is_told_with_those_that_there_are(tmp_path: Path) -> None:
-    ended = command(tmp_path, "new", "course", str(tmp_path / "here"), "--language", "da")
-    assert (ended.returncode, ended.stderr) == (
-        2,
-        "There are no words for `da`. There are those of ar, de, en, es, fr, nl, pl.\n",
+def test_a_course_in_a_language_without_words_begins_a_file_for_them(tmp_path: Path) -> None:
+    root = tmp_path / "here"
+    ended = command(tmp_path, "new", "course", str(root), "--language", "it")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.splitlines()[-2] == (
+        "There are no words for `it` yet, so pages and these texts speak English: "
+        "translate locale/it.po, and build again."
     )
+    assert "\nlanguage: it\n" in (root / "modules/catalogue.yml").read_text("utf-8")
+    verdict = examine(root)
+    assert (verdict.problems, verdict.warnings) == ((), ())
+    words = root / "locale/it.po"
+    text = words.read_text("utf-8")
+    assert text.count('msgid "My learning"\nmsgstr ""\n') == 1
+    words.write_text(
+        text.replace('msgid "My learning"\nmsgstr ""\n', 'msgid "My learning"\nmsgstr "Il mio corso"\n'), "utf-8"
+    )
+    assert command(root).returncode == 0
+    page = (root / "site/first-steps/lesson.html").read_text("utf-8")
+    assert '<html lang="it"' in page
+    assert "Il mio corso" in page
+
+
+@pytest.mark.parametrize("language", ["Italian", "xx", "it_IT", "zz-ZZ"])
+def test_what_is_no_language_is_told(tmp_path: Path, language: str) -> None:
+    ended = command(tmp_path, "new", "course", str(tmp_path / "here"), "--language", language)
+    told = f"`{language}` is no language; write its tag, such as it, sv or pt-BR.\n"
+    assert (ended.returncode, ended.stderr) == (2, told)
     assert not (tmp_path / "here").exists()
 
 
