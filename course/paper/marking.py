@@ -32,6 +32,16 @@ def scale(question: Question, words: Words = ENGLISH) -> list[dict[str, object]]
     return [{"right": right, "points": points_text(earned(question, right), words)} for right in rights]
 
 
+def shares(question: Question, words: Words = ENGLISH) -> str:
+    """Return what each part earns, such as four times 0.5, which is 2, or "" where there is all or nothing."""
+    if not question.is_shared:
+        return ""
+    each = round(question.points / question.marked_parts, 2)
+    sign = "=" if abs(each * question.marked_parts - question.points) < 1e-9 else "\N{ALMOST EQUAL TO}"
+    of = f"{question.marked_parts} \N{MULTIPLICATION SIGN} {points_text(each, words)}"
+    return f"{of} {sign} {points_text(question.points, words)}"
+
+
 def points_text(points: float, words: Words = ENGLISH) -> str:
     """Return points as the screen shows them: 1, 0.5, 0.67."""
     return words.number(round(points, 2))

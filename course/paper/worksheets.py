@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from course.locale import Words
 from course.model import Module
 from course.model.questions.base import Question
-from course.paper.marking import points_to_pass, scale
+from course.paper.marking import points_to_pass, scale, shares
 from course.paper.papers import Paper
 from course.paper.press import Data, Document, Press
 from course.paper.questions import answer_in_short, answered, asked
@@ -136,6 +136,7 @@ def _grid(press: Press, module: Module, version: Version) -> list[Data]:
             "answer": answer_in_short(question, version, texts, press.words),
             "points": question.points,
             "scale": scale(question, press.words),
+            "shares": shares(question, press.words),
         }
         for number, question in enumerate(questions_of(module, version), start=1)
     ]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from course.paper.marking import earned, points_text, points_to_pass, scale
+from course.paper.marking import earned, points_text, points_to_pass, scale, shares
 from tests.examples_of_kinds import all_examples
 
 EXAMPLES = [example.question for example in all_examples()]
@@ -56,3 +56,13 @@ def test_shares_of_many_sizes_add_up_to_what_passes_exactly() -> None:
     for pass_mark in (0, 33, 80, 100):
         least = min(one for one in sums if one >= Fraction(pass_mark * len(some), 100))
         assert points_to_pass(some, pass_mark) == float(least)
+
+
+def test_what_each_part_earns_is_told_with_how_many_there_are() -> None:
+    told = {question.id: shares(question) for question in EXAMPLES}
+    assert {question.id for question in EXAMPLES if question.is_shared} == {name for name in told if told[name]}
+    assert set(told.values()) >= {
+        "",
+        "4 \N{MULTIPLICATION SIGN} 0.5 = 2",
+        "3 \N{MULTIPLICATION SIGN} 0.33 \N{ALMOST EQUAL TO} 1",
+    }

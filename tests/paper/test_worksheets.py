@@ -21,6 +21,7 @@ from course.paper import (
     one_page_key_pdf,
     worksheet_pdf,
 )
+from course.paper.marking import shares
 from course.paper.questions import answer_in_short, answered, asked, choose_from, options_of, rows_of
 from course.paper.rich_text import plain
 from course.paper.worksheets import key_part, questions_of, worksheet_part
@@ -252,11 +253,15 @@ def test_a_one_page_key_and_the_grid_say_what_is_right(press: Presses, version: 
     module = pressed.content.modules[0]
     texts = pressed.texts("people")
     short = [plain(answer_in_short(question, version, texts)) for question in questions_of(module, version)]
+    earned = [shares(question) or "1" for question in questions_of(module, version)]
     page = text_of(one_page_key_pdf(pressed, module, version, "letter"))
     assert f"People: check yourself, one-page key to worksheet {version} FOR THE TRAINER: holds every answer" in page
     assert (
         "To pass: 2.67 points or more (80 per cent). Question Right answer Most "
-        + " ".join(f"{number} {answer} 1" for number, answer in enumerate(short, start=1))
+        + " ".join(
+            f"{number} {answer} {each}"
+            for number, (answer, each) in enumerate(zip(short, earned, strict=True), start=1)
+        )
         in page
     )
     grid = text_of(key_pdf(pressed, module, version, "a4")).partition("Marking grid")[2]
