@@ -25,7 +25,7 @@ settings.register_profile(
     "course",
     derandomize=True,
     database=None,
-    deadline=4000,
+    deadline=60_000,
     max_examples=int(os.environ.get("FUZZ_EXAMPLES", "60")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -21,6 +21,8 @@ PROJECT = Path(__file__).parents[2]
 _SITES: dict[str, Path] = {}  # that were built, by the digest of what they were built of
 
 SAY_READ = "I have read this lesson"
+# A script after which no lesson is read by itself, as it would be a moment after its end has come into view.
+UNREAD = "Object.defineProperty(document, 'hidden', { value: true })"
 STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 # Gives every visible question its right answer, as the page itself knows it; or a wrong one.
 ANSWER = """(wrong) => {

@@ -53,7 +53,7 @@ def test_what_somebody_did_in_one_language_stands_in_the_other(published: Path, 
 
 def test_what_somebody_does_in_the_translation_stands_in_the_original(published: Path, page: Page) -> None:
     page.goto("de/people/lesson.html")
-    page.evaluate("Object.defineProperty(document, 'hidden', { value: true })")  # so that it is not read by itself
+    page.evaluate(learner.UNREAD)
     with learner.keeping(page):
         page.get_by_role("radio", name="Eine Tasse Tee").check()
         page.get_by_role("button", name="Antwort prüfen").click()

@@ -51,6 +51,14 @@ def published(site: Site, course_files: Callable[[Mapping[str, str]], Path]) -> 
     return site
 
 
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """Return a page on which what is kept of a lesson stays as it is, however long a test takes."""
+    page = open_page()
+    page.add_init_script(learner.UNREAD)
+    return page
+
+
 def reading(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = learner.kept(page, COURSE)["read/people/lesson"]
     return found

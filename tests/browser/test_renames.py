@@ -200,7 +200,7 @@ def test_two_tabs_one_of_them_from_before_lose_nothing(
     context = open_context()
     old, new = context.new_page(), context.new_page()
     old.goto("people/lesson.html")
-    old.evaluate("Object.defineProperty(document, 'hidden', { value: true })")  # so that it is not read by itself
+    old.evaluate(learner.UNREAD)
     with learner.keeping(old):
         old.get_by_role("radio", name="A cup of tea").check()
         old.get_by_role("button", name="Check answer").click()
