@@ -28,16 +28,16 @@ def test_a_loop_is_ended_when_the_time_is_up() -> None:
 
 def test_a_regular_expression_that_goes_astray_is_ended() -> None:
     limit = TimeLimit(0.05)
-    start = time.perf_counter()
+    start = time.process_time()
     limit.start(TooSlowError())
     with pytest.raises(TooSlowError):
         re.match(r"(a+)+b", "a" * 60)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_work_done_in_time_is_left_alone_and_the_alarm_is_as_before() -> None:
     before = signal.getsignal(signal.SIGALRM)
-    limit = TimeLimit(0.05)
+    limit = TimeLimit(60)
     for _ in range(2):
         limit.start(TooSlowError())
         limit.start(TooSlowError())

@@ -259,11 +259,11 @@ def test_all_data_is_text_with_its_place(monkeypatch: pytest.MonkeyPatch, loader
 
 
 def test_100_000_brackets_are_refused_at_once() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     problems = Problems()
     assert parse_yaml("[" * 100_000, "a.yml", problems) is None
     assert len(problems) == 1
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
