@@ -18,7 +18,7 @@ from course.paper.worksheets import missing_for, questions_of, versions_for
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell, tell_row
 from course.records.days import days_meant
-from course.records.people import fault_of_day, text_of
+from course.records.people import fault_of_day, fault_of_number, text_of
 from course.records.roster import folded, kept
 from course.records.table import MARK_COLUMNS as COLUMNS
 from course.records.table import Cell, NoTable, flat, rows_of
@@ -148,6 +148,9 @@ class _Table:
         course = self._named("course", values, {one.code: one for one in self._content.catalogue.courses})
         module = self._named("module", values, self._content.by_code)
         date = self._date(values["date"])
+        number = self._columns.get("number", len(row))
+        if anew := fault_of_number(row[number] if number < len(row) else None):
+            self._tell(number, anew, "")
         if not values["learner"]:
             self._tell(self._columns["learner"], tell("the learner has no name"), tell("write it"))
         if course is None or module is None or len(self._problems) > before:

@@ -26,6 +26,10 @@ from course.records.table import Cell, Fault, NoTable, decoded, flat, rows_of
 COLUMNS = ("number", "name", "site", "role", "due")
 MOST = {"number": 40, "name": 200, "site": 200, "role": 200}  # characters
 _AS_TEXT = re.compile('="([^"]*)"')  # as our own tables write what is text
+# What a spreadsheet makes of a staff number: 117,004 to 1.17E+05, 117 to 117.0, and hashes where a column is narrow.
+_NUMBER_ANEW = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?[Ee][+-][0-9]+|[0-9]+[.,]0+|##+|#(?:N/A|(?:REF|VALUE|NUM|NULL)!|NAME\?)"
+)
 _DUE = re.compile("[^;,|\r\n]+")
 
 WORDS = TABLE_WORDS | {
@@ -41,6 +45,9 @@ WORDS = TABLE_WORDS | {
     "name": translatable("the name is missing"),
     "long": translatable("{column} has {found} characters, and may have {most}"),
     "number-twice": translatable("the number {found} stands in line {line} too; each person has one of their own"),
+    "number-anew": translatable(
+        "{found} is what a spreadsheet makes of a number; write the staff number itself, or {kept} if it is that"
+    ),
     "due": translatable(
         "{found} is not a course that is due; write its code, or its code and a day: CERT-A 2026-12-31"
     ),
@@ -130,7 +137,7 @@ def _everybody(
         cells = dict(zip(columns, row, strict=True))
         faults += _faults_of(cells, numbers)
         number = text_of(cells.get("number"))
-        if number:
+        if number and not fault_of_number(cells["number"]):
             numbers.setdefault(folded(number), cells["number"].line)
         yield Person(
             number=number,
@@ -151,9 +158,19 @@ def _faults_of(cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> Iterato
     cell, number = cells["name"], text_of(cells.get("number"))
     if not SEEN.search(text_of(cell)):
         yield Fault(cell.line, cell.column, tell_word(WORDS["name"]))
-    if number and folded(number) in numbers:
+    if anew := fault_of_number(cells.get("number")):
+        yield Fault(cells["number"].line, cells["number"].column, anew)
+    elif number and folded(number) in numbers:
         words = tell_word(WORDS["number-twice"]).format(found=said(number), line=numbers[folded(number)])
         yield Fault(cells["number"].line, cells["number"].column, words)
+
+
+def fault_of_number(cell: Cell | None) -> str:
+    """Return what is wrong with a staff number that a spreadsheet wrote anew, or ""."""
+    text = flat(cell.text) if cell else ""
+    if not _NUMBER_ANEW.fullmatch(text):
+        return ""
+    return tell_word(WORDS["number-anew"]).format(found=said(text), kept=f'="{text}"')
 
 
 def _due(cell: Cell | None, present: Present, faults: list[Fault]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.model import Checklist, Content, Item, Standard
+from course.model.questions.faults import repeated
 from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.telling import tell
@@ -23,7 +24,7 @@ _MOMENT = re.compile(
 _LOUD = re.compile(r"\b[A-Z]{3,}(?:\s+[A-Z]{3,})+\b")
 _SECOND_ACTION = re.compile(r"\band\s+(?:then\s+)?([a-z]+)\b")
 _NOUNS_TOO = frozenset(
-    {
+    (
         "answer",
         "contact",
         "date",
@@ -37,7 +38,7 @@ _NOUNS_TOO = frozenset(
         "report",
         "review",
         "time",
-    }
+    )
 )
 WORDS_A_SECOND, SECONDS_AN_ITEM = 2.5, 3
 
@@ -233,6 +234,17 @@ def traced(content: Content, _: House) -> Iterator[Finding]:
             yield Finding(item.at.at("text"), tell("the item rests on no claim"), hint, item.at)
 
 
+def told_apart(content: Content, _: House) -> Iterator[Finding]:
+    """CK12."""
+    for checklist in all_checklists(content):
+        for number, text in repeated(item.text for item in checklist.items):
+            item = checklist.items[number]
+            hint = tell("say of each when or where, such as before and after; or drop one of the two")
+            yield Finding(
+                item.at.at("text"), tell("%(text)s is an item of this list already", text=shown(text)), hint, item.at
+            )
+
+
 _BOEING = "Boeing's practice, as told in a book on checklists"
 
 RULES = (
@@ -371,5 +383,17 @@ RULES = (
         fix="Add `objective` and `claims`.",
         example='objective: "1.2" / claims: [000-02]',
         check=traced,
+    ),
+    Rule(
+        id="CK12",
+        scope="module",
+        full="warning",
+        practice="warning",
+        says="No two items of a list say the same.",
+        why="WCAG 2.4.6 asks for labels that say what each box is for: whoever hears one of two equal ones does not "
+        "know which it is.",
+        fix="Say of each when or where it is done.",
+        example="Washed your hands before you touched the dressing; Washed your hands after you left the bed",
+        check=told_apart,
     ),
 )

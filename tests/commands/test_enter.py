@@ -160,6 +160,22 @@ def test_two_people_of_one_name_are_told_apart_by_their_numbers(run: Command, co
     assert sorted(path.name for path in (tmp_path / "records").iterdir()) == ["ada-cert-fa-2.json", "ada-cert-fa.json"]
 
 
+def test_a_staff_number_that_a_spreadsheet_wrote_anew_is_told(
+    run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = ",".join(right(content, "FA-101", "A"))
+    marks = table(tmp_path / "m.csv", f"Ada,1.17E+05,,CERT-FA,FA-101,A,2026-11-23,{cells}")
+    assert run("enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"{marks}:2:5: cell B2: “1.17E+05” is what a spreadsheet makes of a number; write the staff number itself, or "
+        '="1.17E+05" if it is that'
+    )
+    table(tmp_path / "m.csv", f'Ada,="1.17E+05",,CERT-FA,FA-101,A,2026-11-23,{cells}')
+    assert run("enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 4  # an elective is missing
+    made = json.loads((tmp_path / "records" / "ada-cert-fa.json").read_text("utf-8"))
+    assert made["learner"] == {"name": "Ada", "number": "1.17E+05"}
+
+
 def test_statistics_tell_records_from_paper_apart(
     run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,6 +84,13 @@ def test_a_day_may_be_written_as_a_spreadsheet_writes_it(written: str) -> None:
     assert ada.due == {"CERT-FA": "2026-06-05", "CERT-FB": "2026-07-07"}
 
 
+def anew(found: str) -> str:
+    """Return what is said of a staff number that a spreadsheet wrote anew."""
+    return (
+        f'“{found}” is what a spreadsheet makes of a number; write the staff number itself, or ="{found}" if it is that'
+    )
+
+
 FAULTS: dict[str, tuple[str | bytes, list[tuple[int, int, str]]]] = {
     "nothing at all": ("", [(1, 1, f"the file is empty; its first line names the columns: {COLUMNS}")]),
     "blank lines": (" \n,,\n", [(1, 1, f"the file is empty; its first line names the columns: {COLUMNS}")]),
@@ -122,6 +129,18 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[int, int, str]]]] = {
     "a number twice": (
         HEAD + "d-1,Ada,,,\n2,Bob,,,\n D-1 ,Eve,,,\n",
         [(4, 1, "the number “D-1” stands in line 2 too; each person has one of their own")],
+    ),
+    "numbers that a spreadsheet wrote anew": (
+        HEAD
+        + '1.17E+05,Ada,,,\n"1,17E+12",Bob,,,\n117.0,Cy,,,\n"118,00",Di,,,\n######,Eve,,,\n#N/A,Flo,,,\n'
+        + "1.17E+05,Gus,,,\n"
+        + '="1.17E+05",Hal,,,\n="117.0",Ida,,,\n117.5,Jo,,,\n12E3,Kit,,,\n#117,Lee,,,\n',
+        [
+            (line, 1, anew(found))
+            for line, found in enumerate(
+                ("1.17E+05", "1,17E+12", "117.0", "118,00", "######", "#N/A", "1.17E+05"), start=2
+            )
+        ],
     ),
     "texts that are too long": (
         HEAD + f"{'1' * 41},{'a' * 201},{'é' * 201},{'b' * 201},\n",

@@ -211,6 +211,14 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             )
         ],
     ),
+    (
+        "CK12",
+        [(CHECKLISTS, "text: Counted who is hurt", "text: said what happened")],
+        [
+            "modules/calling/checklists.yml:21:13: `said what happened` is an item of this list already; say of each "
+            "when or where, such as before and after; or drop one of the two"
+        ],
+    ),
 ]
 
 

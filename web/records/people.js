@@ -34,6 +34,9 @@ const COLUMNS = ["number", "name", "site", "role", "due"];
 const columnsByHead = new Map(
   Object.entries(headsOf).flatMap(([column, heads]) => heads.map((head) => [head, column])),
 );
+// What a spreadsheet makes of a staff number: 117,004 to 1.17E+05, 117 to 117.0, and hashes where a column is narrow.
+const NUMBER_ANEW =
+  /^(?:[0-9]+(?:[.,][0-9]+)?[Ee][+-][0-9]+|[0-9]+[.,]0+|##+|#(?:N\/A|(?:REF|VALUE|NUM|NULL)!|NAME\?))$/;
 /** @type {[column: string, most: number][]} */
 const MOST = [["number", 40], ["name", 200], ["site", 200], ["role", 200]];
 
@@ -61,6 +64,16 @@ function textOf(cell) {
  */
 function inOrder(one, other) {
   return one.line - other.line || one.column - other.column || (one.message < other.message ? -1 : 1);
+}
+
+/**
+ * A staff number that a spreadsheet wrote anew, or "".
+ *
+ * @param {Cell | undefined} cell
+ */
+function anewIn(cell) {
+  const text = cell ? flat(cell.text) : "";
+  return NUMBER_ANEW.test(text) ? text : "";
 }
 
 /**
@@ -136,7 +149,7 @@ function everybody(rows, columns, { present, words, faults }) {
     const cells = Object.fromEntries(columns.map((name, place) => [name, row[place]]));
     faults.push(...faultsOf(cells, numbers, words));
     const [number, name, site, role] = MOST.map(([of]) => textOf(cells[of]));
-    if (number && !numbers.has(folded(number))) numbers.set(folded(number), cells.number.line);
+    if (number && !anewIn(cells.number) && !numbers.has(folded(number))) numbers.set(folded(number), cells.number.line);
     return [{ number, name, site, role, due: dueOf(cells.due, { present, words, faults }), line }];
   });
 }
@@ -157,7 +170,9 @@ function faultsOf(cells, numbers, words) {
   if (!isSeen(textOf(cells.name))) found.push(at(cells.name, words.name));
   const number = textOf(cells.number);
   const before = number && numbers.get(folded(number));
-  if (before) found.push(at(cells.number, fill(words["number-twice"], { found: said(number), line: before })));
+  const anew = anewIn(cells.number);
+  if (anew) found.push(at(cells.number, fill(words["number-anew"], { found: said(anew), kept: `="${anew}"` })));
+  else if (before) found.push(at(cells.number, fill(words["number-twice"], { found: said(number), line: before })));
   return found;
 }
 
