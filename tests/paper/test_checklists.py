@@ -12,6 +12,7 @@ from course.model import Checklist, Module
 from course.paper import PAPERS, Press, checklist_pdf
 from course.reading.problems import CourseProblems
 from tests.conftest import VALID
+from tests.paper import boxes
 from tests.paper.conftest import CHECKLIST, Presses, letters_of, read, tags_of, text_of, uncompressed
 
 pytestmark = pytest.mark.long
@@ -140,3 +141,11 @@ def test_a_local_standard_is_its_value_or_a_blank_with_a_name(press: Presses) ->
     catalogue = VALID["modules/catalogue.yml"].replace("unit: seconds}", 'unit: seconds, value: "30"}')
     pressed = press(placed | {"modules/catalogue.yml": catalogue})
     assert "1. Called within 30 seconds" in text_of(checklist_pdf(pressed, *only(pressed), "a4"))
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "nl", "pl"])  # marks of Arabic are pieces over their letters
+def test_no_words_stand_over_others_in_another_language(press: Presses, language: str) -> None:
+    catalogue = VALID["modules/catalogue.yml"].replace("language: en", f"language: {language}")
+    made = press({"modules/catalogue.yml": catalogue})
+    for fillable in (False, True):
+        assert boxes.faults_of(checklist_pdf(made, *only(made), "a4", fillable=fillable)) == []
