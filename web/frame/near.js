@@ -40,7 +40,7 @@ function load(name) {
  *
  * @param {HTMLElement} part
  */
-export async function fetchFor(part) {
+async function fetchFor(part) {
   const names = dataOf(part).near.split(" ");
   const isStyle = (/** @type {string} */ name) => name.endsWith(".css");
   await Promise.all(names.filter(isStyle).map(load));
@@ -75,6 +75,7 @@ function fetchPictures() {
  * opens it pays for no more than what they see. What could not be had is tried again with a network.
  */
 export function watch() {
+  page.fetchFor = fetchFor;
   const growing = steady();
   const parts = findAll(document, "[data-near]");
   const waiting = new Set(parts);

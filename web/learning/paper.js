@@ -1,6 +1,6 @@
 // How a lesson is printed: its text and what it asks; with its scenarios and answers for whoever asks for them.
 
-import { fetchFor } from "../frame/near.js";
+import { page } from "../frame/page.js";
 import { findAll } from "../page/elements.js";
 
 /** @param {"lesson" | "whole"} what is printed, as style sheets know it */
@@ -9,8 +9,9 @@ function choose(what) {
 }
 async function printWhole() {
   choose("whole");
+  const { fetchFor } = page;
   // What could not be had is printed as it stands.
-  await Promise.allSettled(findAll(document, "[data-near]").map(fetchFor));
+  if (fetchFor) await Promise.allSettled(findAll(document, "[data-near]").map(fetchFor));
   print();
 }
 
