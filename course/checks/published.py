@@ -11,6 +11,7 @@ import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -198,11 +199,29 @@ def _near(src: str, referred: Collection[str]) -> str:
 
 def files_to_publish(folder: Path) -> Iterator[str]:
     """Yield the paths of all files that MkDocs would publish, texts apart; what starts with a point it leaves out."""
-    for at, folders, files in os.walk(folder, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and not name.lower().endswith(_TEXTS):
-                yield Path(at, name).relative_to(folder).as_posix()
+    return _files_below(str(folder), "")
+
+
+def _files_below(folder: str, below: str) -> Iterator[str]:
+    """Yield the same of one folder, whose path is ``below`` the first: its files, and then what its folders hold."""
+    folders: list[str] = []
+    files: list[str] = []
+    with suppress(OSError), os.scandir(folder) as entries:  # it may be gone
+        for entry in entries:
+            if not entry.name.startswith("."):
+                (folders if _is_folder(entry) else files).append(entry.name)
+    for name in sorted(files):
+        if not name.lower().endswith(_TEXTS):
+            yield f"{below}{name}"
+    for name in sorted(folders):
+        yield from _files_below(f"{folder}/{name}", f"{below}{name}/")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()  # through a link too
+    except OSError:  # a link to itself
+        return False
 
 
 def _check_content(path: Path, name: str, problems: Problems, mention: Position | None = None) -> None:

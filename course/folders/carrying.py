@@ -25,9 +25,14 @@ class InTheWay(Exception):
     """Something that is not ours stands where a new file has to go; nothing was changed. Text for a person."""
 
 
-def carry_over(old: Path, new: Path, recognise: manifest.Recognise) -> list[Foreign]:
-    """Put what is not ours in ``old`` into ``new`` too, and return it; raises ``InTheWay`` before anything else."""
-    found = [one for one in foreign_in(old, recognise) if not _is_made_anyway(old / one.path, new / one.path)]
+def carry_over(
+    old: Path, new: Path, recognise: manifest.Recognise, seen: Mapping[str, str] = manifest.NOTHING
+) -> list[Foreign]:
+    """Put what is not ours in ``old`` into ``new`` too, and return it; raises ``InTheWay`` before anything else.
+
+    ``seen`` are the SHA-256 of files in ``old`` that were just looked at.
+    """
+    found = [one for one in foreign_in(old, recognise, seen) if not _is_made_anyway(old / one.path, new / one.path)]
     taken = _names_in(new) if found else {}
     in_the_way = [one for one in found if _is_in_the_way(one, taken)]
     if in_the_way:
@@ -80,14 +85,16 @@ def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and not path.is_symlink() and path.read_bytes() == content
 
 
-def foreign_in(folder: Path, recognise: manifest.Recognise) -> list[Foreign]:
-    """Return what is not ours in ``folder``, even while other builds exchange it."""
+def foreign_in(
+    folder: Path, recognise: manifest.Recognise, seen: Mapping[str, str] = manifest.NOTHING
+) -> list[Foreign]:
+    """Return what is not ours in ``folder``, even while other builds exchange it; ``seen`` as above."""
     while True:
         before = _state(folder)
         if before is None:
             return []
         with suppress(FileNotFoundError, NotADirectoryError):
-            found = manifest.foreign(folder, recognise)
+            found = manifest.foreign(folder, recognise, seen)
             if _state(folder) == before:
                 return found
 

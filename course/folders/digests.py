@@ -36,12 +36,13 @@ def digest(path: str | Path, found: os.stat_result | None = None) -> str:
     return made
 
 
-def note(path: str | Path, made: str) -> None:
-    """Take it as known that a file, which was just written or linked, has this digest."""
+def note(path: str | Path, made: str) -> int:
+    """Take it as known that a file, which was just written or linked, has this digest; return its bytes."""
     found = os.stat(path)
     name = _name(found)
     _used.add(name)
     _known[name] = (*_times(found), made)
+    return found.st_size
 
 
 def renew(path: str | Path) -> None:

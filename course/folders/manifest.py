@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
 from operator import attrgetter
@@ -29,6 +29,7 @@ BEING_WRITTEN = {"format": 0, "files": {}}
 OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
 
 Digests = Mapping[str, tuple[str, ...]]
+NOTHING: Mapping[str, str] = {}
 # Tells a file of ours, by its path below the folder and where it is, where no manifest does.
 Recognise = Callable[[str, Path], bool]
 
@@ -102,29 +103,36 @@ def everything_in(folder: Path) -> dict[str, tuple[str, ...]]:
 def entries(folder: Path | str) -> Iterator[tuple[str, os.stat_result]]:
     """Yield all that is in ``folder``, each with what the disk says of it: files, links as such, empty folders."""
     found: list[tuple[str, os.stat_result]] = []
-    _collect(str(folder), "", found)
+    _collect(str(folder), "", found, ())
     return iter(found)
 
 
-def _collect(folder: str, below: str, found: list[tuple[str, os.stat_result]]) -> None:
+def _collect(folder: str, below: str, found: list[tuple[str, os.stat_result]], but: Collection[str]) -> bool:
+    """Collect what is in a folder, ``but`` for some files; return whether anything is in it."""
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=attrgetter("name"))
     for entry in listed:
-        path, before = below + entry.name, len(found)
-        if entry.is_dir(follow_symlinks=False):
-            _collect(entry.path, f"{path}/", found)
-        if len(found) == before:  # a file, or a folder with nothing in it
+        path = below + entry.name
+        is_full = entry.is_dir(follow_symlinks=False) and _collect(entry.path, f"{path}/", found, but)
+        if not is_full and path not in but:  # a file, or a folder with nothing in it
             found.append((path, os.lstat(entry.path)))
+    return bool(listed)
 
 
-def foreign(folder: Path, recognise: Recognise = never) -> list[Foreign]:
-    """Return what is not ours in ``folder``; without a manifest, ``recognise`` tells ours."""
+def foreign(folder: Path, recognise: Recognise = never, seen: Mapping[str, str] = NOTHING) -> list[Foreign]:
+    """Return what is not ours in ``folder``; without a manifest, ``recognise`` tells ours.
+
+    ``seen`` has the SHA-256 of files that were just looked at: what is ours by that is not looked at again.
+    """
     known = read(folder)
     if known is None and not any(entries(folder)):
         return []
+    ours = frozenset(path for path, made in seen.items() if known and made in known.get(path, ()))
+    there: list[tuple[str, os.stat_result]] = []
+    _collect(str(folder), "", there, ours)
     found: list[Foreign] = []
     nested: dict[str, Digests] = {}
-    for path, told in entries(folder):
+    for path, told in there:
         above, _, name = path.rpartition("/")
         is_file = stat.S_ISREG(told.st_mode)
         if name == NAME:

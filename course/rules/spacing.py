@@ -44,11 +44,12 @@ def comes_back(content: Content, house: House) -> Iterator[Finding]:
     for module in content.modules:
         last = module.code == content.catalogue.capstone
         for owner, name in _recalled(content, module, owners):
-            if last or owner.code < module.code:
+            if name not in again and (last or owner.code < module.code):
                 again.add(name)
+    final = _last(content)
     for module in content.modules:
         for objective in module.offering.objectives:
-            if module.code != _last(content) and objective.id not in again:
+            if objective.id not in again and module.code != final:
                 yield Finding(
                     objective.at.at("id"),
                     tell(

@@ -48,6 +48,11 @@ class Built:
         """The SHA-256 of every file of the site, where the engine made it."""
         return self.result.state.files if self.result else None
 
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """The SHA-256 of those of them that the engine took over of the last site."""
+        return self.result.kept if self.result else {}
+
     def keep(self, site: Path, *, is_alone: bool = True) -> None:
         """Keep for the next build what is known of the site, once it stands in its place.
 
@@ -111,7 +116,12 @@ class Builder:
         before = self._cache / self.edition / BEFORE if self.is_ours else None
         built = Built(0)
         with publish.staged(
-            self.site, tell=tell, recognise=recognise, before=before, files=lambda: built.files
+            self.site,
+            tell=tell,
+            recognise=recognise,
+            before=before,
+            files=lambda: built.files,
+            kept=lambda: built.kept,
         ) as folder:
             built = self.build(folder, before, prints=prints)
         built.keep(self.site, is_alone=before is None or not before.is_dir())

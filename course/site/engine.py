@@ -6,7 +6,7 @@ around this (``course.site.plugin``), and has a part in the pages only where a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +48,7 @@ class Result:
     state: State
     store: Store
     written: int
+    kept: Mapping[str, str]  # the SHA-256 of what was taken over of the last site
     others: tuple[Result, ...] = ()
 
     @property
@@ -141,7 +142,7 @@ class Engine:
         output.finish()
         state = replace(state, inputs=self.inputs.digest, made_with=self.inputs.made_with)
         state = replace(state, files=output.files, others=sum(one.pages for one in others))
-        return Result(state, self.store, output.written, others)
+        return Result(state, self.store, output.written, output.kept, others)
 
     @staticmethod
     def _build_other(other: Engine, folder: Path, last: Path | None, output: Output) -> Result:
@@ -150,6 +151,7 @@ class Engine:
         (folder / language).mkdir(exist_ok=True)
         result = other.build(folder / language, last / language if last else None)
         output.files |= {f"{language}/{name}": made for name, made in result.state.files.items()}
+        output.kept |= {f"{language}/{name}": made for name, made in result.kept.items()}
         return result
 
     @cached_property

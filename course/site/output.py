@@ -26,7 +26,9 @@ class Output:
     def __init__(self, folder: Path, last: Path | None = None, known: Mapping[str, str] | None = None) -> None:
         self.folder, self.last = str(folder), str(last) if last else None
         self.files: dict[str, str] = {}
+        self.kept: dict[str, str] = {}  # what was taken over of the last site, where it stood as it was made
         self.written = 0
+        self._sizes: dict[str, int] = {}  # bytes, of those files of which the disk was asked
         self._known = known or {}  # the files of the last site, as they were made
         self._folders = {""}
         self._there: dict[str, int] = {}  # what stands in the folder already, with the numbers of its files
@@ -60,11 +62,12 @@ class Output:
 
     def keep(self, name: str) -> bool:
         """Take a file over from the last site, if it stands there as it was made."""
-        number = self._as_made(name)
-        if number is None:
+        found = self._as_made(name)
+        if found is None:
             return False
-        if self._there.get(name) == number:
-            self.files[name] = self._known[name]
+        if self._there.get(name) == found.st_ino:
+            self.files[name], self._sizes[name] = self._known[name], found.st_size
+            self.kept[name] = self._known[name]
             return True
         with suppress(OSError):
             old, path = f"{self.last}/{name}", self._place(name)
@@ -73,6 +76,7 @@ class Output:
             except (OSError, NotImplementedError):  # a disk without links
                 shutil.copyfile(old, path)
             self._note(name, path, self._known[name])
+            self.kept[name] = self._known[name]
             return True
         return False
 
@@ -85,7 +89,7 @@ class Output:
 
     def size(self, name: str) -> int:
         """Return the bytes of a file in the folder."""
-        return os.stat(f"{self.folder}/{name}").st_size
+        return self._sizes[name] if name in self._sizes else os.stat(f"{self.folder}/{name}").st_size
 
     def finish(self) -> None:
         """Take away what stood in the folder before and belongs to this site no more."""
@@ -112,15 +116,15 @@ class Output:
             self._unlink(name)
             self._there.pop(name, None)
 
-    def _as_made(self, name: str) -> int | None:
-        """Return the number of a file of the last site, if it is as it was made."""
+    def _as_made(self, name: str) -> os.stat_result | None:
+        """Return what the disk says of a file of the last site, if it is as it was made."""
         if self.last is None or name not in self._known:
             return None
         old = f"{self.last}/{name}"
         with suppress(OSError):
             found = os.lstat(old)
             if stat.S_ISREG(found.st_mode) and digests.digest(old, found) == self._known[name]:
-                return found.st_ino
+                return found
         return None
 
     def _place(self, name: str) -> str:
@@ -137,8 +141,7 @@ class Output:
         return f"{self.folder}/{name}"
 
     def _note(self, name: str, path: str, made: str) -> None:
-        self.files[name] = made
-        digests.note(path, made)
+        self.files[name], self._sizes[name] = made, digests.note(path, made)
 
     def _note_all(self, below: str) -> None:
         """Note what stands in the folder already."""

@@ -59,6 +59,7 @@ def staged(
     recognise: manifest.Recognise = manifest.never,
     before: Path | None = None,
     files: Callable[[], Mapping[str, str] | None] = lambda: None,
+    kept: Callable[[], Mapping[str, str]] = dict,
 ) -> Iterator[Path]:
     """Yield an empty folder to build into; at the end of the block it becomes ``site``.
 
@@ -68,9 +69,10 @@ def staged(
 
     What is in ``site`` and not ours stays there, and ``tell`` hears its name; ``recognise`` tells what is ours
     where no manifest does. ``what`` is how a message calls the whole. The last site is kept in ``before``, if that
-    can be done. ``files`` returns the SHA-256 of all that the block wrote, where that is known. Raises
-    ``PublishProblem`` for a full disk, for a folder that cannot be written, and where something that is not ours
-    stands in the way.
+    can be done. ``files`` returns the SHA-256 of all that the block wrote, where that is known, and ``kept`` of what
+    it has just seen in ``site`` as it was made, which is not looked at again before the exchange, but after it.
+    Raises ``PublishProblem`` for a full disk, for a folder that cannot be written, and where something that is not
+    ours stands in the way.
     """
     site = Path(os.path.realpath(site))
     try:
@@ -83,7 +85,7 @@ def staged(
             staging = workplace / "new"
             staging.mkdir()
             yield staging
-            carried = _complete(staging, site, recognise, files())
+            carried = _complete(staging, site, recognise, files(), kept())
             old = put_in_place(staging, site)
             if old is not None:
                 carrying.rescue(old, site, carried, recognise)
@@ -100,11 +102,15 @@ def staged(
 
 
 def _complete(
-    staging: Path, site: Path, recognise: manifest.Recognise, known: Mapping[str, str] | None
+    staging: Path,
+    site: Path,
+    recognise: manifest.Recognise,
+    known: Mapping[str, str] | None,
+    kept: Mapping[str, str],
 ) -> list[manifest.Foreign]:
     """Bring what is not ours over from the last site, and write down what is; return what was brought."""
     ours = manifest.everything_in(staging) if known is None else {name: (made,) for name, made in known.items()}
-    carried = carrying.carry_over(site, staging, recognise)
+    carried = carrying.carry_over(site, staging, recognise, kept)
     manifest.write(staging, {**carrying.first_written(carried, site), **ours})
     with suppress(FileNotFoundError):
         staging.chmod(stat.S_IMODE(site.stat().st_mode) | stat.S_IRWXU)  # some may not look into the last one

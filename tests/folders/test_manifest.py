@@ -235,3 +235,18 @@ def test_what_is_saved_while_a_build_ends_is_not_lost(site: Path, monkeypatch: p
     monkeypatch.setattr(publish, "put_in_place", late)
     build(site, AFTER)
     assert there(site) == AFTER | {"CNAME": "mine, saved again", "late.txt": "late", "index.html.kept": "late"}
+
+
+def test_what_was_just_seen_as_it_was_made_is_not_looked_at_again(site: Path) -> None:
+    seen = {name: made for name, (made,) in (manifest.read(site) or {}).items() if name == "people/lesson.html"}
+    put(site, {"CNAME": "www.example.org", "index.html": "mine", "people/lesson.html": "changed since"})
+    found = manifest.foreign(site, seen={**seen, "index.html": "what it is not"})
+    assert [(one.path, one.changed) for one in found] == [("CNAME", False), ("index.html", True)]
+
+
+def test_what_is_changed_after_it_was_seen_is_kept_beside_the_new(site: Path) -> None:
+    with publish.staged(site, kept=lambda: {"index.html": (manifest.read(site) or {})["index.html"][0]}) as folder:
+        put(folder, AFTER)
+        (site / "index.html").unlink()
+        put(site, {"index.html": "mine"})
+    assert there(site) == {**AFTER, "index.html.kept": "mine"}

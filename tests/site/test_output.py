@@ -125,3 +125,15 @@ def test_a_link_in_the_folder_leads_no_file_elsewhere(last: Path, tmp_path: Path
     assert files_of(mine) == {"one.html": b"mine"}
     assert files_of(folder) == {"a/one.html": b"new", "index.html": b"new"}
     assert not (folder / "c").is_symlink()
+
+
+def test_the_bytes_of_files_are_known_without_asking_again(last: Path, tmp_path: Path) -> None:
+    folder = linked(last, tmp_path / "new", "a/two.html")
+    output = Output(folder, last, known(FILES))
+    assert output.keep("a/two.html")  # stands there already
+    assert output.keep("index.html")
+    output.write("new.html", b"fresh")
+    for name in ("a/two.html", "index.html", "new.html"):
+        (folder / name).unlink()
+    assert [output.size(name) for name in ("a/two.html", "index.html", "new.html")] == [3, 4, 5]
+    assert output.kept == known({"a/two.html": b"two", "index.html": b"home"})
