@@ -65,6 +65,25 @@ def test_marks_stand_in_the_navigation_and_on_the_cards_and_reading_counts_by_it
     expect(page.get_by_role("link", name="People: Until Help Comes Complete", exact=True)).to_be_visible()
 
 
+def test_a_press_as_a_lesson_comes_to_be_read_by_itself_means_the_words_that_were_there(
+    published: Site, page: Page
+) -> None:
+    page.goto("people/lesson.html")
+    page.evaluate(learner.UNREAD)
+    undo = page.get_by_role("button", name="Mark this lesson as not read")
+    page.locator("course-read").evaluate(
+        """(read) => {
+          for (const section of read.sections) read.seen(section);
+          read.button.click();
+        }"""
+    )
+    expect(undo).to_be_visible()
+    expect(page.locator("course-read [role=status]")).to_contain_text("Read on")
+    page.evaluate("new Promise((go) => setTimeout(go, 1100))")  # as long as it takes to read what the button says now
+    undo.click()
+    expect(page.locator("course-read [role=status]")).to_have_text("Marked as not read.")
+
+
 def test_starting_afresh_is_asked_twice_by_keyboard_and_can_be_undone(published: Site, page: Page) -> None:
     page.goto("people/lesson.html")
     learner.read_the_lesson(page)

@@ -12,6 +12,8 @@ import { owns } from "../store/values.js";
 /** @typedef {import("../store/store.js").Kept} Kept */
 
 const MOMENT = 1500;
+/** Milliseconds in which nobody has read the new words of a button: who presses then has read the old ones. */
+const GLANCE = 1000;
 /** @param {string | undefined} text */
 const list = (text) => (text || "").split(" ").filter(Boolean);
 /**
@@ -37,6 +39,8 @@ class Read extends HTMLElement {
   ways = findAll(document, ".course-sections__turn [data-read]");
   /** @type {IntersectionObserver | undefined} */
   observer;
+  /** When the lesson came to be read by itself, in milliseconds of this page. */
+  readByItself = -Infinity;
 
   connectedCallback() {
     if (this.observer) return;
@@ -93,8 +97,10 @@ class Read extends HTMLElement {
   }
   /** @param {string} anchor */
   seen(anchor) {
-    const { sections = {} } = store.read(this.key) || {};
-    if (!owns(sections, anchor)) this.keep([anchor]);
+    const { sections = {}, read } = store.read(this.key) || {};
+    if (owns(sections, anchor)) return;
+    this.keep([anchor]);
+    if (!read && (store.read(this.key) || {}).read) this.readByItself = performance.now();
   }
   /**
    * Whether an earlier version, or two files that were brought in, read more than the record says.
@@ -128,6 +134,7 @@ class Read extends HTMLElement {
   press() {
     const { read } = store.read(this.key) || {};
     if (!read) return this.keep(this.sections);
+    if (performance.now() - this.readByItself < GLANCE) return;
     store.write(this.key, () => ({ sections: {} }));
     this.refresh();
     this.status.textContent = speak("Marked as not read.");

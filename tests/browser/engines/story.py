@@ -16,7 +16,7 @@ import yaml
 from tests.browser.engines.answering import answer, drawn, kept, responses, shown
 from tests.browser.engines.returns import KINDS, back, load_again
 from tests.browser.engines.tab import Tab
-from tests.browser.learner import publish
+from tests.browser.learner import UNREAD, publish
 from tests.browser.scenes import course_with_scenes
 from tests.conftest import VALID
 from tests.examples_of_kinds import FOLDER
@@ -171,6 +171,7 @@ def too_wide(tab: Tab, pages: list[str]) -> list[str]:
 def read_answer_and_play(tab: Tab, address: str) -> None:
     """Read a lesson, answer its question, and play its scenario."""
     tab.go(address + LESSON)
+    tab.ask(UNREAD)  # a busy machine takes longer to press than the page to see for itself what is read
     tab.press("I have read this lesson")
     tab.wait("document.body.innerText.includes('Mark this lesson as not read')")
     answer(tab, "first-call")
