@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
+from course.checks.translator import lost, lost_standard
 from course.model.lesson import Citation, Heading, Lesson, Placement
 from course.reading.problems import Position, Problems, shown
 from course.reading.telling import tell
@@ -24,10 +25,12 @@ def translated_page(lesson: Lesson, original: Lesson, language: str) -> Lesson:
 
 
 def check_page(lesson: Lesson, original: Lesson, problems: Problems) -> None:
-    """Report where a translation has other headings, places other parts or cites other sources than its original."""
+    """Report where a translation has other headings, places or names other parts, or cites other sources."""
     _check_headings(lesson, original, problems)
     _check_placements(lesson, original, problems)
     _check_citations(lesson, original, problems)
+    for name in lost(_named(original.reading.standards), _named(lesson.reading.standards)):
+        problems.add(_end_of(lesson), *lost_standard(name, original.path))
 
 
 def _check_headings(lesson: Lesson, original: Lesson, problems: Problems) -> None:
@@ -98,11 +101,11 @@ def _check_placements(lesson: Lesson, original: Lesson, problems: Problems) -> N
 
 
 def _check_citations(lesson: Lesson, original: Lesson, problems: Problems) -> None:
-    here, there = _cited(lesson.all_citations), _cited(original.all_citations)
-    for name in sorted(there - here):
+    here, there = _named(lesson.all_citations), _named(original.all_citations)
+    for name in lost(there, here):
         message = tell("`[^%(name)s]` is cited in %(path)s, and not here", name=name, path=original.path)
         problems.add(_end_of(lesson), message, tell("write it where it belongs"))
-    for name in sorted(here - there):
+    for name in lost(here, there):
         first = next(one for one in lesson.all_citations if one.id == name)
         message = tell("`[^%(name)s]` is cited here, and not in %(path)s", name=name, path=original.path)
         problems.add(
@@ -110,7 +113,7 @@ def _check_citations(lesson: Lesson, original: Lesson, problems: Problems) -> No
         )
 
 
-def _cited(citations: Sequence[Citation]) -> set[str]:
+def _named(citations: Sequence[Citation]) -> set[str]:
     return {one.id for one in citations}
 
 

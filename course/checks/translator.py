@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from course.locale.words import LANGUAGE_TAG
+from course.markdown.texts import standards_in
 from course.model import typed
 from course.model.text_keys import (
     NAMED_BY,
@@ -170,6 +171,16 @@ class Translator:
         return found if isinstance(found, type(base)) else base
 
 
+def lost(there: Collection[str], here: Collection[str]) -> list[str]:
+    """Return the names in an original that its translation has not."""
+    return sorted(set(there) - set(here))
+
+
+def lost_standard(name: str, base: str) -> tuple[str, str]:
+    """Return what to say of a local standard of the original at ``base`` that its translation has not, and do."""
+    return tell("`[[%(name)s]]` is in %(path)s, and not here", name=name, path=base), tell("write it where it belongs")
+
+
 def former_names_of(part: Node) -> list[str]:
     """Return the ids that an entry had before, in its module: a translation may have it under one of them."""
     was = part.entries.get("was") if isinstance(part, Mapping) else None
@@ -215,7 +226,9 @@ class _Overlay:
             return self._list(base, new, shape, steps)
         if isinstance(new, Scalar) and not new.text.strip():
             return base  # left empty: not translated yet
-        if isinstance(new, Scalar):
+        if isinstance(new, Scalar) and isinstance(base, Scalar):
+            for name in lost(standards_in(base.text), standards_in(new.text)):
+                self._tell(new, *lost_standard(name, self.base))
             self.texts[steps] = new.text
             return replace(new, path=self.path)
         return base

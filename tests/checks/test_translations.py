@@ -187,6 +187,13 @@ def test_everything_but_the_texts_is_the_same(both: tuple[Content, Content]) -> 
         ),
         (
             "modules/people/lesson.de.md",
+            "[[call-within]]",
+            "dreißig",
+            "modules/people/lesson.de.md:16:1: `[[call-within]]` is in modules/people/lesson.md, and not here; "
+            "write it where it belongs",
+        ),
+        (
+            "modules/people/lesson.de.md",
             "Jeder kann",
             "[Jeder](nobody.md) kann",
             "modules/people/lesson.de.md:8:1: there is no page or file `nobody.md` to link to; known here: "
@@ -208,6 +215,15 @@ def test_a_mistake_is_told_at_its_place_and_mended_it_is_gone(
     found = problems_in(course_files(german(path, old, new)))
     assert "\n".join(found) == said
     assert problems_in(course_files(GERMAN)) == []
+
+
+def test_a_text_that_loses_a_standard_of_the_organisation_is_told(course_files: Write) -> None:
+    bank = VALID["quizzes/people.yml"].replace("prompt: Anybody can help.", "prompt: Call within [[call-within]].")
+    root = course_files(GERMAN | {"quizzes/people.yml": bank})
+    assert problems_in(root) == [
+        "quizzes/people.de.yml:15:13: `[[call-within]]` is in quizzes/people.yml, and not here; "
+        "write it where it belongs"
+    ]
 
 
 @pytest.mark.parametrize(
