@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from course.model import Claim, Content, Module, Objective
 from course.model.questions.base import Question
@@ -21,26 +21,41 @@ APPRAISING = ("analyse", "evaluate")
 
 def key_is_longest(content: Content, house: House) -> Iterator[Finding]:
     """QZ07, the bank: how many keys are the longest of their three choices."""
+    for module, three, longest in _given_away(
+        content, house, lambda number: number == 3, _key_sticks_out, house.key_longest_share
+    ):
+        yield Finding(
+            module.quiz.at.at("questions"),
+            tell(
+                "the right choice is the longest in %(longest_count)s of %(three_count)s questions with three choices",
+                longest_count=len(longest),
+                three_count=three,
+            ),
+            tell(
+                "keep to %(key_longest_share)s%%: shorten some, such as that of %(id)s",
+                key_longest_share=house.key_longest_share,
+                id=shown(longest[0].id),
+            ),
+            module.offering.at,
+        )
+
+
+def _given_away(
+    content: Content,
+    house: House,
+    takes: Callable[[int], bool],
+    gives_away: Callable[[Question], bool],
+    most: int,
+) -> Iterator[tuple[Module, int, list[Question]]]:
+    """Yield each module whose bank gives more than ``most`` percent of its keys away, and the questions that do.
+
+    Between them: how many are judged, those with one key and a number of choices that it ``takes``; few are no bank.
+    """
     for module in content.modules:
-        three = [one for one in module.quiz.questions if has_one_key(one) and len(choices_of(one)) == 3]
-        longest = [question for question in three if _key_sticks_out(question)]
-        share = 100 * len(longest) / len(three) if three else 0
-        if len(three) >= house.bank_min and share > house.key_longest_share:
-            yield Finding(
-                module.quiz.at.at("questions"),
-                tell(
-                    "the right choice is the longest in %(longest_count)s of %(three_count)s questions with "
-                    "three choices",
-                    longest_count=len(longest),
-                    three_count=len(three),
-                ),
-                tell(
-                    "keep to %(key_longest_share)s%%: shorten some, such as that of %(id)s",
-                    key_longest_share=house.key_longest_share,
-                    id=shown(longest[0].id),
-                ),
-                module.offering.at,
-            )
+        judged = [one for one in module.quiz.questions if has_one_key(one) and takes(len(choices_of(one)))]
+        found = [question for question in judged if gives_away(question)]
+        if len(judged) >= house.bank_min and 100 * len(found) > most * len(judged):
+            yield module, len(judged), found
 
 
 def _key_sticks_out(question: Question) -> bool:
@@ -50,25 +65,24 @@ def _key_sticks_out(question: Question) -> bool:
 
 def key_echoes(content: Content, house: House) -> Iterator[Finding]:
     """QZ23: how many keys alone share the most words with their question, case and all."""
-    for module in content.modules:
-        judged = [one for one in module.quiz.questions if has_one_key(one) and len(choices_of(one)) > 2]
-        echoing = [question for question in judged if _key_echoes(question)]
-        if len(judged) >= house.bank_min and 100 * len(echoing) > house.key_echo_share * len(judged):
-            yield Finding(
-                module.quiz.at.at("questions"),
-                tell(
-                    "the right choice alone shares the most words with its question in %(echoing)s of %(judged)s "
-                    "questions with one right choice",
-                    echoing=len(echoing),
-                    judged=len(judged),
-                ),
-                tell(
-                    "keep to %(key_echo_share)s%%: let a wrong choice share as many, such as in %(id)s",
-                    key_echo_share=house.key_echo_share,
-                    id=shown(echoing[0].id),
-                ),
-                module.offering.at,
-            )
+    for module, judged, echoing in _given_away(
+        content, house, lambda number: number > 2, _key_echoes, house.key_echo_share
+    ):
+        yield Finding(
+            module.quiz.at.at("questions"),
+            tell(
+                "the right choice alone shares the most words with its question in %(echoing)s of %(judged)s "
+                "questions with one right choice",
+                echoing=len(echoing),
+                judged=judged,
+            ),
+            tell(
+                "keep to %(key_echo_share)s%%: let a wrong choice share as many, such as in %(id)s",
+                key_echo_share=house.key_echo_share,
+                id=shown(echoing[0].id),
+            ),
+            module.offering.at,
+        )
 
 
 def _key_echoes(question: Question) -> bool:
