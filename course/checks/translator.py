@@ -57,6 +57,8 @@ class Translated:
     node: Node | None  # the translation, or its front matter, as it is written; None where there is none
     original: Node  # the same of the original
     shape: Shape
+    left: Table[Steps, str] = field(default_factory=dict)  # texts of the translation that translate nothing any more
+    unsure: frozenset[Steps] = frozenset()  # what may translate something else than what it was put beside
 
     @property
     def exists(self) -> bool:
@@ -136,8 +138,9 @@ def is_of_unnamed_language(path: Path, languages: Collection[str]) -> bool:
 class Translator:
     """Puts the texts of one language in place of those of a course, file by file."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, overlay: type[Overlay] | None = None) -> None:
         self.language = language
+        self.overlay = overlay or Overlay  # which says what becomes of a translation that is out of step
         self.files: list[Translated] = []
 
     def note_missing(self, base: Node, shape: Shape, paths: tuple[str, str], body: str = "") -> None:
@@ -158,16 +161,15 @@ class Translator:
 
         ``paths`` are those of the two files, the original first; ``bodies`` what stands below their front matter.
         """
-        overlay = _Overlay(*paths, problems)
+        overlay = self.overlay(*paths, problems)
         found = overlay.of(base, texts, shape, ())
         body, translation = bodies
         originals = originals_of(base, shape, body)
-        if body.strip() and translation.strip():
-            overlay.texts[BODY] = translation
+        if translation.strip():
+            (overlay.texts if body.strip() else overlay.left)[BODY] = translation
         absent = frozenset(parts_of(base, shape)) - overlay.parts
-        self.files.append(
-            Translated(paths[1], paths[0], originals, overlay.texts, overlay.made_from, absent, texts, base, shape)
-        )
+        read = (originals, overlay.texts, overlay.made_from, absent, texts, base, shape)
+        self.files.append(Translated(paths[1], paths[0], *read, overlay.left, frozenset(overlay.unsure)))
         return found if isinstance(found, type(base)) else base
 
 
@@ -194,8 +196,8 @@ def originals_of(base: Node, shape: Shape, body: str = "") -> dict[Steps, str]:
 
 
 @dataclass
-class _Overlay:
-    """Lays the texts of one file over another."""
+class Overlay:
+    """Lays the texts of one file over another; where the two are out of step is a problem."""
 
     base: str
     path: str
@@ -203,20 +205,15 @@ class _Overlay:
     texts: dict[Steps, str] = field(default_factory=dict)
     made_from: dict[Steps, Scalar] = field(default_factory=dict)
     parts: set[Steps] = field(default_factory=set)
+    left: dict[Steps, str] = field(default_factory=dict)
+    unsure: set[Steps] = field(default_factory=set)
 
     def of(self, base: Node, new: Node, shape: Shape, steps: Steps) -> Node:
         """Return a node with its texts translated."""
         if type(base) is not type(new):
-            self._tell(
-                new,
-                tell(
-                    "%(called)s is %(wanted)s in %(base)s, but %(found)s was found",
-                    called=_called(steps),
-                    wanted=kind_of(base),
-                    base=self.base,
-                    found=kind_of(new),
-                ),
-            )
+            values = {"called": _called(steps), "wanted": kind_of(base), "base": self.base, "found": kind_of(new)}
+            message = tell("%(called)s is %(wanted)s in %(base)s, but %(found)s was found", **values)
+            self.part_ways(new, steps, self._at(new), (message, tell("write it as it is there, with other words")))
             return base
         if isinstance(base, Mapping) and isinstance(new, Mapping):
             return self._keys(base, new, shape, steps)
@@ -228,18 +225,37 @@ class _Overlay:
             return base  # left empty: not translated yet
         if isinstance(new, Scalar) and isinstance(base, Scalar):
             for name in lost(standards_in(base.text), standards_in(new.text)):
-                self._tell(new, *lost_standard(name, self.base))
+                self.part_ways(None, steps, self._at(new), lost_standard(name, self.base))
             self.texts[steps] = new.text
             return replace(new, path=self.path)
         return base
+
+    def part_ways(self, left: Node | None, steps: Steps, at: Position, told: tuple[str, str]) -> None:  # noqa: ARG002 - for those who keep it
+        """Report where the two are out of step.
+
+        ``left`` is what translates nothing, at its steps; None where a text lost something of its original.
+        """
+        self.problems.add(at, *told)
+
+    def paired(self, base: Sequence, new: Sequence, shape: Shape, steps: Steps) -> list[str] | None:  # noqa: ARG002 - as above
+        """Return the names of the entries that those of a list of another length translate; None after a problem."""
+        message = tell(
+            "%(called)s has %(found)s entries, and %(wanted)s in %(base)s",
+            called=_called(steps),
+            found=len(new.items),
+            wanted=len(base.items),
+            base=self.base,
+        )
+        self.problems.add(self._at(new), message, tell("write as many, in the same order"))
+        return None
 
     @staticmethod
     def _names_of(base: Mapping, steps: Steps) -> tuple[str, ...]:
         """Return by what a translation may name an entry."""
         return (name_of(base), *steps[-1:], *former_names_of(base))
 
-    def _tell(self, node: Node, message: str, hint: str = "write it as it is there, with other words") -> None:
-        self.problems.add(Position(self.path, *node.place), message, hint)
+    def _at(self, node: Node) -> Position:
+        return Position(self.path, *node.place)
 
     def _keys(self, base: Mapping, new: Mapping, shape: Shape, steps: Steps) -> Mapping:
         of_part = shape.sort == "part"
@@ -256,7 +272,7 @@ class _Overlay:
             elif of_part and shapes.get(key, OTHER).sort == "other":
                 self._tell_key(at, key, base, shape)
             elif key not in base.entries:
-                self._tell_without(at, key, base, of_part=of_part)
+                self.part_ways(value, (*steps, key), at, self._without(key, base, of_part=of_part))
             else:
                 entries[key] = self.of(base.entries[key], value, shapes[key] if of_part else shape.inner, (*steps, key))
         if of_part and "options" in base.entries and "accept" in shapes:
@@ -285,24 +301,21 @@ class _Overlay:
                 nearest(key, known),
             )
 
-    def _tell_without(self, at: Position, key: str, base: Mapping, *, of_part: bool) -> None:
+    def _without(self, key: str, base: Mapping, *, of_part: bool) -> tuple[str, str]:
         hint = (
             tell("take it out, or write it there first: at %(at)s", at=base.at())
             if of_part
             else nearest(key, base.entries)
         )
-        self.problems.add(
-            at, tell("%(key)s translates nothing: %(base)s has none here", key=shown(key), base=self.base), hint
-        )
+        return tell("%(key)s translates nothing: %(base)s has none here", key=shown(key), base=self.base), hint
 
     def _note_original(self, value: Node, steps: Steps) -> None:
         if isinstance(value, Scalar) and _HASH.fullmatch(value.text):
             self.made_from[steps] = value
         else:
             hint = tell("write nothing yourself: `words confirm` writes it")
-            self._tell(
-                value, tell("`original` must be eight digits, but %(kind_of)s was found", kind_of=kind_of(value)), hint
-            )
+            message = tell("`original` must be eight digits, but %(kind_of)s was found", kind_of=kind_of(value))
+            self.problems.add(self._at(value), message, hint)
 
     def _typed(self, base: Sequence, new: Sequence, steps: Steps) -> Sequence:
         """Return what may be typed in the translation; what may be typed in the original counts there too."""
@@ -318,36 +331,34 @@ class _Overlay:
         now = {old: name for name, part in named_parts(base, one) for old in former_names_of(part)}
         given = [now.get(name, name) if name not in names else name for name in map(name_of, new.items)]
         if shape.sort == "texts" or not all(given):
-            if len(new.items) != len(base.items):
-                found = tell(
-                    "%(called)s has %(found)s entries, and %(wanted)s in %(base)s",
-                    called=_called(steps),
-                    found=len(new.items),
-                    wanted=len(base.items),
-                    base=self.base,
-                )
-                self._tell(new, found, tell("write as many, in the same order"))
+            if len(new.items) == len(base.items):
+                given = [name or names[number] for number, name in enumerate(given)]
+            elif (found := self.paired(base, new, shape, steps)) is not None:
+                given = found
+            else:
                 return base
-            given = [name or names[number] for number, name in enumerate(given)]
         items = list(base.items)
         for number, (name, part) in enumerate(zip(given, new.items, strict=True)):
             if name not in names:
-                self._tell_entry(part, name, steps, [known for known in names if known not in given])
+                told = self._no_entry(name, steps, [known for known in names if known not in given])
+                self.part_ways(part, (*steps, name or str(number + 1)), _place_of(part, self._at(part)), told)
             elif name in given[:number]:
-                self._tell(part, tell("%(name)s is translated twice", name=shown(name)), tell("keep one of the two"))
+                message = tell("%(name)s is translated twice", name=shown(name))
+                self.problems.add(self._at(part), message, tell("keep one of the two"))
             else:
                 place = names.index(name)
                 items[place] = self.of(base.items[place], part, one, (*steps, name))
         return Sequence(items, base.place, base.tag)
 
-    def _tell_entry(self, part: Node, name: str, steps: Steps, left: Collection[str]) -> None:
-        """Report an entry that its original has not; ``left`` are those of it that are not translated."""
-        where = part.at("id") if isinstance(part, Mapping) else Position(self.path, *part.place)
-        self.problems.add(
-            where,
-            tell("%(base)s has no %(name)s under %(called)s", base=self.base, name=shown(name), called=_called(steps)),
-            nearest(name, left) if left else tell("remove it; all that is there is translated"),
-        )
+    def _no_entry(self, name: str, steps: Steps, left: Collection[str]) -> tuple[str, str]:
+        """Return what to say of an entry that the original has not; ``left`` are those of it without translation."""
+        values = {"base": self.base, "name": shown(name), "called": _called(steps)}
+        hint = nearest(name, left) if left else tell("remove it; all that is there is translated")
+        return tell("%(base)s has no %(name)s under %(called)s", **values), hint
+
+
+def _place_of(part: Node, at: Position) -> Position:
+    return part.at("id") if isinstance(part, Mapping) else at
 
 
 def _called(steps: Steps) -> str:

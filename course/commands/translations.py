@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.checks.translations import TranslatedCourse, translations_of
+from course.checks.translations import translations_of
+from course.checks.translator import Translated
 from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import journal
+from course.model import Content
 from course.reading.problems import CourseProblems, Problems, nearest, shown, with_hint
 from course.reading.program import program
 from course.reading.telling import tell, tell_many
 from course.reading.wording import counted
 from course.renaming.edits import CannotEdit, Document
 from course.translating.confirming import marks_of
-from course.translating.handing import handed_out, texts_of_file
+from course.translating.handing import handed_out, left_of, texts_of_file
+from course.translating.out_of_step import files_of
 from course.translating.taking import Taken, taken
 from course.translating.writing import file_text
 
@@ -26,7 +29,7 @@ def run(root: Path, options: Namespace) -> int:
     """Do what was asked for with the translations of a course."""
     try:
         content = load_course(root, rules=False)
-        found = {one.content.catalogue.language: one for one in translations_of(root, content)}
+        found = _read(root, content, options.what)
     except CourseProblems as problems:
         for problem in problems.problems:
             complain(str(problem))
@@ -50,14 +53,22 @@ def run(root: Path, options: Namespace) -> int:
     if options.what == "export" and rest:
         complain(tell("`words export` takes a language alone, but %(rest)s was found.", rest=shown(" ".join(rest))))
         return WRONG_USAGE
-    return confirm(root, found[language], rest) if options.what == "confirm" else hand_out(root, found[language])
+    if options.what == "confirm":
+        return confirm(root, found[language], rest)
+    return hand_out(root, language, found[language])
 
 
-def hand_out(root: Path, translated: TranslatedCourse) -> int:
+def _read(root: Path, content: Content, what: str) -> dict[str, tuple[Translated, ...]]:
+    """Return the files of each translation; only what is confirmed must be in step with its original."""
+    if what == "confirm":
+        return {one.content.catalogue.language: one.files for one in translations_of(root, content)}
+    return {language: files_of(root, content, language) for language in content.catalogue.languages}
+
+
+def hand_out(root: Path, language: str, files: Sequence[Translated]) -> int:
     """Write a file with every text of the course for whoever translates it; over none that is there."""
-    language = translated.content.catalogue.language
     path = root / f"{language}-course.po"
-    text = handed_out(translated.files, language)
+    text = handed_out(files, language)
     if path.exists():
         complain(
             tell(
@@ -68,7 +79,7 @@ def hand_out(root: Path, translated: TranslatedCourse) -> int:
         )
         return PROBLEMS
     outputs.put(path, text)
-    messages = [one for file in translated.files for one in texts_of_file(file)]
+    messages = [one for file in files for one in texts_of_file(file)]
     left = sum(not translation or is_stale for _, _, translation, is_stale in messages)
     say(
         tell(
@@ -78,27 +89,58 @@ def hand_out(root: Path, translated: TranslatedCourse) -> int:
             left=left,
         )
     )
+    if gone := sum(len(left_of(file)) for file in files):
+        texts = counted(gone, "text")
+        say(
+            tell(
+                "Translated, and without a place in the course any more: %(texts)s, at the end of the file, "
+                "behind `#~`.",
+                texts=texts,
+            )
+        )
     return DONE
 
 
-def take_back(root: Path, found: Mapping[str, TranslatedCourse], names: list[str]) -> int:
+def take_back(root: Path, found: Mapping[str, Sequence[Translated]], names: list[str]) -> int:
     """Write the translated files anew with what a translator brought."""
     if len(names) != 1 or not (root / names[0]).is_file():
         complain(tell("Say which file, such as `words import de-course.po`; it is looked for in the course's folder."))
         return WRONG_USAGE
     problems = Problems()
-    languages = {language: one.files for language, one in found.items()}
-    brought = taken((root / names[0]).read_bytes(), names[0], languages, problems)
+    brought = taken((root / names[0]).read_bytes(), names[0], found, problems)
     for problem in (*problems.found, *(brought.without_place if brought else ())):
         complain(str(problem))
     if brought is None:
         complain(tell("Nothing was written."))
         return PROBLEMS
     written = {file.path: file_text(file, one) for file, one in brought.files}
+    kept = _keep_what_is_left(root, brought)  # before the files that have it are written anew
     for path, text in written.items():
         outputs.put(root / path, text)
-    say(_what_was_taken(brought))
+    say("\n".join([_what_was_taken(brought), *kept]))
     return PROBLEMS if brought.without_place else DONE
+
+
+def _keep_what_is_left(root: Path, brought: Taken) -> list[str]:
+    """Add what the translated files lose to a file beside the course, below what it holds; return what to say of it."""
+    left = [
+        f"{file.path}: {'/'.join(steps)}\n\n{text.strip()}\n"
+        for file, _ in brought.files
+        for steps, text in left_of(file).items()
+    ]
+    if not left:
+        return []
+    path = root / f"{brought.language}-left-over.txt"
+    before = path.read_bytes() + b"\n" if path.is_file() else b""
+    outputs.put(path, before + "\n".join(left).encode())
+    texts = counted(len(left), "text")
+    return [
+        tell(
+            "Taken out, because the course has no place for it any more: %(texts)s, kept in %(path)s.",
+            texts=texts,
+            path=path.name,
+        )
+    ]
 
 
 def _what_was_taken(brought: Taken) -> str:
@@ -121,9 +163,9 @@ def _what_was_taken(brought: Taken) -> str:
     return "\n".join(said)
 
 
-def confirm(root: Path, translated: TranslatedCourse, paths: list[str]) -> int:
+def confirm(root: Path, translated: Sequence[Translated], paths: list[str]) -> int:
     """Mark translated files as made from their originals as they are now: those named, or all."""
-    files = {file.path: file for file in translated.files if file.exists}
+    files = {file.path: file for file in translated if file.exists}
     for path in paths:
         if path not in files:
             complain(

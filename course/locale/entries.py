@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.messages.pofile import unescape
 
@@ -34,6 +34,11 @@ class Fault:
     is_mended: bool = False
 
 
+# Where a message says what: by its context and English, and by the keyword, the line, the column of the first sign
+# between the quotation marks, and how many signs stand there.
+Places = dict[tuple[str, str], dict[str, tuple[int, int, int]]]
+
+
 @dataclass(frozen=True)
 class _Line:
     """What a line says: ``keyword`` is empty where the text of the line before goes on."""
@@ -41,6 +46,30 @@ class _Line:
     number: int
     keyword: str
     text: str
+    column: int = 1  # of the first sign between the quotation marks
+
+
+def places_of(text: str) -> Places:
+    """Return where each message of a file that is sound in its lines says what."""
+    places: Places = {}
+    said: dict[str, str] = {}
+    at: dict[str, tuple[int, int, int]] = {}
+    keyword = ""
+    lines = (_read(number, line) for number, line in enumerate(text.splitlines(), start=1) if _is_said(line))
+    for line in (one for one in lines if isinstance(one, _Line)):
+        if (line.keyword and line.keyword in at) or (line.keyword == "msgctxt" and at):
+            said, at = {}, {}
+        keyword = line.keyword or keyword
+        if line.keyword:
+            at[keyword] = (line.number, line.column, len(line.text))
+        said[keyword] = said.get(keyword, "") + line.text
+        if keyword.startswith("msgstr"):
+            places[said.get("msgctxt", ""), said.get("msgid", "")] = at
+    return places
+
+
+def _is_said(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def faults_of_lines(text: str, *, in_contexts: bool = False) -> Iterator[Fault]:
@@ -54,7 +83,7 @@ def faults_of_lines(text: str, *, in_contexts: bool = False) -> Iterator[Fault]:
     lines: list[_Line] = []
     faults: list[Fault] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.lstrip().startswith("#"):
+        if _is_said(line):
             found = _read(number, line)
             if isinstance(found, Fault):
                 faults.append(found)
@@ -82,7 +111,7 @@ def _read(number: int, line: str) -> _Line | Fault | None:
     if found.end() < len(rest):
         what = tell('the text ends at this quotation mark ", but the line goes on')
         return Fault(number, what, tell('write \\" for one within a text'), start + found.end())
-    return _Line(number, keyword, unescape(found[0]))
+    return _Line(number, keyword, unescape(found[0]), start + 2)
 
 
 def _faults_of_order(lines: list[_Line], *, in_contexts: bool) -> Iterator[Fault]:
@@ -98,7 +127,9 @@ def _faults_of_order(lines: list[_Line], *, in_contexts: bool) -> Iterator[Fault
                 tell("write its msgid first"),
             )
         last = line.keyword or last
-    yield from _faults_of_contexts(lines) if in_contexts else _faults_of_names(_messages(lines, "msgid"))
+    columns = {line.number: line.column for line in lines}
+    found = _faults_of_contexts(lines) if in_contexts else _faults_of_names(_messages(lines, "msgid"))
+    yield from (replace(fault, column=columns[fault.line]) for fault in found)
 
 
 def _faults_of_names(names: Iterable[tuple[int, str]]) -> Iterator[Fault]:

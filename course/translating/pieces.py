@@ -6,10 +6,6 @@ Input: what stands below front matter. Output: its pieces, each from one heading
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-
-from course.checks.translator import BODY
-from course.model.text_keys import Steps
 
 _HEADING = re.compile(r"#{1,6} ")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
@@ -34,15 +30,3 @@ def pieces_of(body: str) -> list[str]:
 def joined(pieces: list[str]) -> str:
     """Return a text of its sections."""
     return "\n\n".join(pieces) + "\n"
-
-
-def in_pieces(texts: Mapping[Steps, str], count: int) -> dict[Steps, str]:
-    """Return texts with that of a page by its sections, if it has so many, and else as a whole."""
-    body = texts.get(BODY)
-    rest = {steps: text for steps, text in texts.items() if steps != BODY}
-    if body is None:
-        return rest
-    pieces = pieces_of(body)
-    if len(pieces) != count or count < 2:
-        return rest | {BODY: body.strip("\n")}
-    return rest | {(*BODY, str(number)): piece for number, piece in enumerate(pieces, start=1)}

@@ -17,7 +17,8 @@ from course.reading.data import Mapping as Keys
 from course.reading.data import Node, Scalar, Sequence
 from course.translating.confirming import parts_of_file
 from course.translating.handing import Brought, texts_of_file
-from course.translating.pieces import in_pieces, joined, pieces_of
+from course.translating.pieces import joined
+from course.translating.sections import sections_of
 
 
 class _Dumper(yaml.SafeDumper):
@@ -34,6 +35,8 @@ _Dumper.add_representer(str, _text)
 def file_text(file: Translated, brought: Brought) -> str:
     """Return a translated file with what a translator brought, and with what it says already for all else."""
     known = {steps: text for steps, _, text, _ in texts_of_file(file) if text}
+    if BODY in brought.texts:
+        known = {steps: text for steps, text in known.items() if steps[:1] != BODY}
     texts = {**known, **brought.texts}
     data = _Writer(file, texts, _marks(file, brought)).data(file.original, file.shape, ())
     dumped = yaml.dump(data or {}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
@@ -46,17 +49,19 @@ def _body(file: Translated, texts: Mapping[Steps, str]) -> str:
     """Return the text of a page; a section that nobody has translated is that of the original."""
     if BODY in texts:
         return texts[BODY].strip("\n") + "\n"
-    count = len(pieces_of(file.originals.get(BODY, "")))
-    originals = in_pieces(file.originals, count)
-    pieces = [(texts.get(steps), text) for steps, text in originals.items() if steps[:1] == BODY]
+    pieces = [(texts.get(steps), text) for steps, text in sections_of(file).originals.items()]
     return joined([new or old for new, old in pieces]) if any(new for new, _ in pieces) else ""
 
 
 def _marks(file: Translated, brought: Brought) -> dict[Steps, str]:
     """Return what each part says of which words it was made."""
     parts = {steps for steps, _ in parts_of_file(file.original)}
-    count = 0 if BODY in brought.texts else len(pieces_of(file.originals.get(BODY, "")))  # as it was handed out
-    originals = in_pieces(file.originals, count)
+    unsure = {steps for steps, _, _, is_fuzzy in texts_of_file(file) if is_fuzzy}
+    sections = sections_of(file).originals
+    originals = dict(file.originals)
+    if BODY not in brought.texts:  # and so was handed out by its sections
+        originals.pop(BODY, None)
+        originals |= sections
     had = {**originals, **brought.originals}
     marks = {}
     for part in parts:
@@ -65,10 +70,11 @@ def _marks(file: Translated, brought: Brought) -> dict[Steps, str]:
         said = file.made_from.get(part)
         if not own or not (new or said):
             continue
-        if said and len(new) < len(own) and part in file.stale:
+        is_old = len(new) < len(own) and (part in file.stale or any(one in unsure for one in own if one not in new))
+        if not is_old:
+            marks[part] = digest_of(_whole({steps: had[steps] for steps in own}))
+        elif said:
             marks[part] = said.text  # something in it is as old as it was
-            continue
-        marks[part] = digest_of(_whole({steps: had[steps] for steps in own}))
     return marks
 
 

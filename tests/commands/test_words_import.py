@@ -88,17 +88,17 @@ def take(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | bytes], tu
         ),
         "a text twice": (
             FILE + PROMPT.replace("zuerst", "danach"),
-            "de.po:13:1: `quizzes/people.yml#questions/first-call/prompt` stands twice, first in line 6; "
+            "de.po:13:10: `quizzes/people.yml#questions/first-call/prompt` stands twice, first in line 6; "
             "keep one of the two",
         ),
-        "two headers": (FILE + HEAD, "de.po:13:1: the header stands twice, first in line 1; keep one of the two"),
+        "two headers": (FILE + HEAD, "de.po:13:8: the header stands twice, first in line 1; keep one of the two"),
         "a plural": (
             FILE.replace('msgstr "Was zuerst?"', 'msgid_plural "x"\nmsgstr[0] "a"\nmsgstr[1] "b"'),
-            "de.po:7:1: a text of a course has no plural, but `msgid_plural` was found; write msgid and msgstr alone",
+            "de.po:8:15: a text of a course has no plural, but `msgid_plural` was found; write msgid and msgstr alone",
         ),
         "no original": (
             FILE.replace("What comes first?", ""),
-            "de.po:7:1: the text that is translated is missing here; write it behind msgid, as `words export` has it",
+            "de.po:7:8: the text that is translated is missing here; write it behind msgid, as `words export` has it",
         ),
         "what two branches left": (
             FILE.replace(PROMPT, f"<<<<<<< HEAD\n{PROMPT}"),
@@ -111,7 +111,7 @@ def take(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | bytes], tu
         ),
         "texts of another course": (
             HEAD + PROMPT.replace("people.yml", "safety.yml"),
-            "de.po:7:1: `quizzes/safety.yml` is not there; did you mean `quizzes/people.yml`?",
+            "de.po:6:10: `quizzes/safety.yml` is not there; did you mean `quizzes/people.yml`?",
         ),
     }.values(),
 )  # fmt: skip
@@ -127,24 +127,24 @@ def test_a_file_that_cannot_be_taken_is_told_with_its_line(
         (
             "first-call/prompt",
             "first-cal/prompt",
-            "de.po:7:1: quizzes/people.yml has no text `questions/first-cal/prompt`; "
+            "de.po:6:29: quizzes/people.yml has no text `questions/first-cal/prompt`; "
             "did you mean `questions/first-call/prompt`?",
         ),
         (
             "first-call/prompt",
             "first-call/points",
-            "de.po:7:1: quizzes/people.yml has no text `questions/first-call/points`; "
+            "de.po:6:29: quizzes/people.yml has no text `questions/first-call/points`; "
             "did you mean `questions/first-call/prompt`?",
         ),
         (
             "people.yml#questions/first",
             "persons.yml#questions/first",
-            "de.po:7:1: `quizzes/persons.yml` is not there; did you mean `quizzes/people.yml`?",
+            "de.po:6:10: `quizzes/persons.yml` is not there; did you mean `quizzes/people.yml`?",
         ),
         (
             'msgctxt "quizzes/people.yml#questions/first-call/prompt"\n',
             "",
-            "de.po:6:1: nothing says where `What comes first?` stands; write the line msgctxt above its msgid, as "
+            "de.po:6:8: nothing says where `What comes first?` stands; write the line msgctxt above its msgid, as "
             "`words export` has it",
         ),
     ],
@@ -190,7 +190,7 @@ def test_what_was_taken_and_what_was_not_is_said(course_files: Write) -> None:
         return ended.returncode, ended.stdout, ended.stderr
 
     assert imported(FILE + HEAD) == (
-        *(1, "", "de.po:13:1: the header stands twice, first in line 1; keep one of the two\nNothing was written.\n"),
+        *(1, "", "de.po:13:8: the header stands twice, first in line 1; keep one of the two\nNothing was written.\n"),
     )
     assert imported(HEAD + TITLE.replace("Menschen", "")) == (
         *(0, "Nothing in it is translated yet, so nothing was written.\n", ""),
@@ -199,7 +199,7 @@ def test_what_was_taken_and_what_was_not_is_said(course_files: Write) -> None:
     fuzzy = '\n#, fuzzy\nmsgctxt "quizzes/people.yml#questions/what-to-say/prompt"\nmsgid "A"\nmsgstr "B"\n'
     code, said, told = imported(FILE.replace("first-call", "last-call") + fuzzy)
     assert code == 1
-    assert told.startswith("de.po:7:1: quizzes/people.yml has no text `questions/last-call/prompt`; ")
+    assert told.startswith("de.po:6:29: quizzes/people.yml has no text `questions/last-call/prompt`; ")
     assert said.splitlines()[1:] == [
         "Marked `fuzzy`, and so left as it was: 1 text.",
         "Left out, because the course has no place for it: 1 text.",

@@ -131,11 +131,11 @@ MISTAKES = {
     ),
     "a message that stands twice": (
         '\nmsgid "Menu"\nmsgstr "Menü"\n\nmsgid ""\n"Me"\n"nu"\nmsgstr "Auswahl"\n',
-        ["16: `Menu` stands twice, first in line 13; keep one of the two"],
+        ["16:8: `Menu` stands twice, first in line 13; keep one of the two"],
     ),
     "a header that stands twice": (
         '\nmsgid ""\nmsgstr "Language: de\\n"\n',
-        ["13: the header stands twice, first in line 3; keep one of the two"],
+        ["13:8: the header stands twice, first in line 3; keep one of the two"],
     ),
     "a translation without its message": (
         '\nmsgid "Menu"\nmsgstr "Menü"\nmsgstr "Auswahl"\n',
