@@ -6,6 +6,7 @@ globalThis.walk = (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const shows = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]");
   const name = (element) => (element.getAttribute("aria-label") || element.innerText || element.value || "").trim();
+  const LINES = 60; // so many pixels hold two lines, from which one reads on
   let number = 0;
   const marked = (element) => {
     element.dataset.walk ||= String(++number);
@@ -165,6 +166,13 @@ globalThis.walk = (() => {
     return box && all("form [type=submit], a.course-button, button.course-button", box).find((found) => isFull(found) && shows(found));
   };
 
+  /** Whether some of what holds the next act can be seen, or a sentence that says what is asked for. */
+  function isBegun(target) {
+    const part = target.closest("fieldset.course-question, course-scenario, form") || target;
+    const { top, bottom, height } = part.getBoundingClientRect();
+    const isSeen = height > 0 && Math.min(bottom, innerHeight) - Math.max(top, 0) >= Math.min(height, LINES);
+    return isSeen || all(".course-asked").some(isInView);
+  }
   /** Where the page stands: whether its full button, and what comes next, can be seen as it is scrolled now. */
   function look() {
     const { what, list } = next();
@@ -179,6 +187,7 @@ globalThis.walk = (() => {
       full: full.map(name),
       fullInView: full.some(isInView),
       nextInView: Boolean(target && isInView(target)),
+      nextBegun: Boolean(target && (isInView(target) || isBegun(target))),
       screens: below.length ? Math.min(...below) / innerHeight : 0,
     };
   }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -32,21 +33,30 @@ def told(stops: list[Stop]) -> str:
     without = [stop for stop in stops if stop.full and not stop.full_in_view]
     hidden = [stop for stop in stops if stop.then and not stop.next_in_view]
     after = [stop for stop in hidden if not stop.is_new]
-    kinds = ", ".join(f"{kind} {number}" for kind, number in Counter(stop.what for stop in without).most_common())
-    then = ", ".join(f"{kind} {number}" for kind, number in Counter(stop.what for stop in after).most_common())
+    lost = [stop for stop in hidden if not stop.next_begun]
     return (
         f"{len(stops)} stops, {stops[-1].acts} taps or keys.\n"
-        f"The next full button was out of view at {len(without)} of {len(stops)} stops (after: {kinds or 'none'}).\n"
+        f"The next full button was out of view at {len(without)} of {len(stops)} stops "
+        f"(after: {by_kind(stop.what for stop in without)}).\n"
         f"What is to be done next was out of view at {len(hidden)}: at {len(hidden) - len(after)} of them something "
-        f"new is to be read first, and at {len(after)} an act left it out of view (after: {then or 'none'}).\n"
+        f"new is to be read first, and at {len(after)} an act left it out of view "
+        f"(after: {by_kind(stop.what for stop in after)}).\n"
+        f"Of those, at {len(lost)} neither the question or scene that it is part of was in view, nor a sentence that "
+        f"says what is asked for (before: {by_kind(stop.then for stop in lost)}).\n"
         f"What was to be pressed by keys was out of view with the focus on it {stops[-1].unseen} times."
     )
+
+
+def by_kind(kinds: Iterable[str]) -> str:
+    """Say how often each kind occurs, the most frequent first."""
+    return ", ".join(f"{kind} {number}" for kind, number in Counter(kinds).most_common()) or "none"
 
 
 def line(stop: Stop) -> str:
     """Say one stop in a line."""
     view = "in view" if stop.full_in_view or not stop.full else f"OUT OF VIEW, {stop.screens:.1f} screens down"
     then = "" if stop.next_in_view or not stop.then else f"; {stop.then} to scroll to"
+    then += ", NOTHING OF IT IN VIEW" if then and not stop.next_begun else ""
     full = " | ".join(stop.full) or "no full button"
     return f"{stop.acts:5} {stop.what:11} “{stop.pressed[:60]}” -> {stop.page}: {full} {view}{then}"
 

@@ -35,6 +35,7 @@ class Stop:
     full: tuple[str, ...]  # the full buttons of the page
     full_in_view: bool
     next_in_view: bool
+    next_begun: bool  # whether it is in view, or the question or scene that it is part of, or a sentence that says so
     is_new: bool  # whether the act led to another page or section, which is to be read first
     unseen: int  # so often, until here, what the Tab key came to could not be seen
     screens: float  # how far down the nearest full button is
@@ -116,6 +117,7 @@ def look(hand: Hand, stops: list[Stop], pressed: str, what: str, before: str) ->
             full=tuple(seen["full"]),
             full_in_view=seen["fullInView"],
             next_in_view=seen["nextInView"],
+            next_begun=seen["nextBegun"],
             is_new=is_new,
             unseen=len(hand.unseen),
             screens=seen["screens"],

@@ -57,7 +57,8 @@ def checklist_pages(content: Content, module: Module, fragments: Fragments) -> I
         src = f"{module.slug}/checklist-{checklist.id}.md"
         ending = fragments.render("checklist_ending.html", src, checklist=checklist, steps=steps)
         known = fragments.page(src)
-        body = checklist_html(fragments.environment, checklist, content.catalogue.id, known, ending=ending)
+        asked = checklist.required or content.catalogue.requires.checklists
+        body = checklist_html(fragments.environment, checklist, content.catalogue.id, known, asked=asked, ending=ending)
         title = words.say("Checklist: %(title)s", title=checklist.title)
         yield Page(
             src=src,

@@ -106,10 +106,14 @@ def checklist_html(
     page: Mapping[str, Any],
     *,
     level: int = 1,
+    asked: str = "",
     ending: str = "",
 ) -> Markup:
-    """Return a checklist to tick and to print; its title is a heading of ``level``, and ``ending`` what follows it."""
-    context = {"checklist": checklist, "course": course, "level": level, "ending": ending}
+    """Return a checklist to tick and to print; its title is a heading of ``level``, and ``ending`` what follows it.
+
+    ``asked`` is what its module asks for: ``read``, ``used``, ``observed``, or nothing.
+    """
+    context = {"checklist": checklist, "course": course, "level": level, "asked": asked, "ending": ending}
     return _render(environment, "course/checklist.html", dict(page) | context)
 
 

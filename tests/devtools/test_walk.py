@@ -29,6 +29,7 @@ STOP = Stop(
     full=("Check answer", "Continue: Call"),
     full_in_view=True,
     next_in_view=True,
+    next_begun=True,
     is_new=True,
     unseen=1,
     screens=0.8,
@@ -38,7 +39,7 @@ STOP = Stop(
     picture=picture(),
 )
 OUT = replace(STOP, pressed="Check answer", what="question", full_in_view=False, next_in_view=False, is_new=False)
-NEW = replace(OUT, pressed="Continue: Call", what="section", acts=7, is_new=True)
+NEW = replace(OUT, pressed="Continue: Call", what="section", next_begun=False, acts=7, is_new=True)
 
 
 def test_counts_tell_what_is_to_be_read_first_from_what_an_act_left_out_of_view() -> None:
@@ -47,6 +48,8 @@ def test_counts_tell_what_is_to_be_read_first_from_what_an_act_left_out_of_view(
         "The next full button was out of view at 3 of 4 stops (after: question 2, section 1).\n"
         "What is to be done next was out of view at 3: at 1 of them something new is to be read first, "
         "and at 2 an act left it out of view (after: question 2).\n"
+        "Of those, at 1 neither the question or scene that it is part of was in view, nor a sentence that says what is "
+        "asked for (before: question 1).\n"
         "What was to be pressed by keys was out of view with the focus on it 1 times."
     )
     assert walk_report.told([]) == "Nothing was seen."
@@ -57,6 +60,7 @@ def test_each_stop_is_a_line_and_what_a_screen_reader_has_to_say() -> None:
         "3 question    “Check answer” -> training/people/lesson.html#look: Check answer | Continue: Call "
         "OUT OF VIEW, 0.8 screens down; question to scroll to"
     )
+    assert walk_report.line(NEW).endswith("; question to scroll to, NOTHING OF IT IN VIEW")
     assert walk_report.words(STOP) == (
         "## start: “Start”\npage: The first minute (training/people/lesson.html#look)\n"
         'said: Right.\nfocus: Look\n- heading "Look"'

@@ -125,6 +125,32 @@ def test_a_checklist_is_to_be_read_or_to_be_used(
     assert listed.detail == own
 
 
+READ_IT = "read the list through, and press “I have read this list” at its end."
+USE_IT = "use the list at work, and press “I used it on this date, for this occasion” at its end."
+WATCHED = 'somebody watches you at work by this list: <a href="#observed">how that is done</a>.'
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "said"),
+    [
+        ("read", "", READ_IT),
+        ("none", "", ""),
+        ("used", "", USE_IT),
+        ("used", "read", READ_IT),
+        ("none", "observed", WATCHED),
+    ],
+)
+def test_the_page_of_a_checklist_says_before_its_items_what_the_module_asks_for(
+    course_files: Callable[[Mapping[str, str]], Path], asked: str, own: str, said: str
+) -> None:
+    catalogue = VALID[CATALOGUE].replace("policies:\n", f"requires: {{checklists: {asked}}}\npolicies:\n")
+    lists = VALID[LISTS].replace("  revision: 1\n", f"  revision: 1\n  required: {own}\n" if own else "  revision: 1\n")
+    page = made(load_course(course_files({CATALOGUE: catalogue, LISTS: lists}), rules=False))
+    before, _, _ = page["people/checklist-after-a-call.md"].partition('<ol class="course-items">')
+    told = [f"For this module, {said}"] if said else []
+    assert re.findall(r'<p class="course-asked">(.*?)</p>', before) == told
+
+
 def test_a_scenario_that_no_lesson_places_is_not_asked_for(content_with: Callable[..., Content]) -> None:
     content = content_with("modules/people/lesson.md", "<!-- scenario: fall-on-the-stairs -->\n\n", "")
     assert [part.kind for part in parts_of(content, content.modules[0])] == ["read", "quiz", "list"]
