@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from course.commands.console import WrongUsage, complain
-from course.reading.files import files_in, others_in
+from course.reading.files import files_and_others_in
 from course.reading.telling import tell, tellable
 from course.records.schema import UNSHOWN
 from course.records.signature import SUFFIX
@@ -44,31 +44,42 @@ def files_below(paths: Iterable[Path], *, may_be_empty: bool = False, tells: boo
 
 
 def _files_in(folder: Path, *, may_be_empty: bool, tells: bool) -> list[Path]:
-    inside = records_in(folder)
+    files, others = files_and_others_in(folder, ENDING)
+    inside = _records_of(files, others)
     if tells:
-        _tell_of(folder, inside)
+        _tell_of(inside, files, others)
     if not inside and not may_be_empty:
         raise WrongUsage(tell("The folder %(path)s holds no .json file. Put records into it first.", path=folder))
-    return [*inside, *files_in(folder, SUFFIX)]
+    return [*inside, *(path for path in files if path.name.endswith(SUFFIX))]
 
 
 def records_in(folder: Path) -> list[Path]:
     """Return what in a folder has the name of a record, sorted: files, and links that lead nowhere."""
-    return sorted([*files_in(folder, ENDING), *filter(_is_dead, others_in(folder, ENDING))])
+    return _records_of(*files_and_others_in(folder, ENDING))
 
 
-def _tell_of(folder: Path, opened: Sequence[Path]) -> None:
+def _records_of(files: Iterable[Path], others: Iterable[Path]) -> list[Path]:
+    named = [path for path in files if path.name.endswith(ENDING)]
+    dead = list(filter(_is_dead, others))
+    return sorted([*named, *dead]) if dead else named
+
+
+def _tell_of(opened: Sequence[Path], files: Iterable[Path], others: Iterable[Path]) -> None:
     """Name what is not opened: other files, what is no file, and folders that are not looked into."""
-    others = [path for path in others_in(folder, ENDING) if not _is_dead(path)]
+    others = [path for path in others if not _is_dead(path)]
     closed = [path for path in others if path.is_dir() and (path.is_symlink() or path.suffix != ENDING)]
-    looked_into = {above for path in opened for above in path.parents}
-    no_files = [path for path in others if path not in closed and path not in looked_into]
-    files = [path for path in files_in(folder) if _may_be_record(path.name)]
-    for words, paths in ((NOT_OPENED, sorted([*files, *no_files])), (NOT_LOOKED_INTO, closed)):
+    no_files = [path for path in others if path not in closed and not _holds(path, opened)]
+    unopened = [path for path in files if _may_be_record(path.name)]
+    for words, paths in ((NOT_OPENED, sorted([*unopened, *no_files])), (NOT_LOOKED_INTO, closed)):
         if paths:
             names = ", ".join(shown_name(path) for path in paths[:MOST_NAMED])
             more = ", \u2026" if len(paths) > MOST_NAMED else ""
             complain(tell(words, names=f"{names}{more}"))
+
+
+def _holds(folder: Path, opened: Iterable[Path]) -> bool:
+    """Tell whether any file that is opened is in a folder."""
+    return any(folder in path.parents for path in opened)
 
 
 def _is_dead(path: Path) -> bool:

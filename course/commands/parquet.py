@@ -25,7 +25,7 @@ from course.records.judgement import local_day
 from course.records.parquet_answers import counted as counted_answers
 from course.records.present import present_of
 from course.records.roster import Entry
-from course.records.signature import SUFFIX, SUFFIXES
+from course.records.signature import SUFFIXES
 from course.records.verification import Outcome, outcome
 from course.site.progress import shown
 
@@ -74,8 +74,7 @@ def _rows(files: list[Path], content: Content) -> Iterator[parquet.Row]:
     """Yield the row of each file, as it is read, and of lines of signatures that are none."""
     present, today = present_of(content), local_day()
     records = [path for path in files if path.suffix not in SUFFIXES]
-    beside = (path.with_suffix(SUFFIX) for path in records)
-    signed = verify.signatures(dict.fromkeys([*files, *beside]))
+    signed = verify.signatures(dict.fromkeys([*files, *verify.beside(records)]))
 
     def row(path: Path) -> parquet.Row:
         reading = verify.read_file(path)

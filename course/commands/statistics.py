@@ -29,7 +29,7 @@ from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, goals_csv, report, two_decimals
 from course.records.intervals import Interval
 from course.records.record import Reading, Record2, RecordModule2
-from course.records.schema import UNSHOWN, changed
+from course.records.schema import UNSHOWN, changed, made_of
 from course.records.spreadsheet import form_in
 from course.records.statistics import Choice, Goal, Item
 
@@ -105,6 +105,10 @@ def _addresses(root: Path, page: Path) -> Callable[[str], str]:
     return address
 
 
+_BARE: dict[str, object] = dict.fromkeys(("title", "slug", "version", "fingerprint", "completed"), "")
+_BARE |= {"minutes": 0, "questions": (), "scores": ()}
+
+
 def first_answers(reading: Reading) -> Reading:
     """Return a reading with what is counted: of ten thousand records all else takes most of the memory."""
     record = reading.record
@@ -115,9 +119,7 @@ def first_answers(reading: Reading) -> Reading:
 
 
 def _first_answers(module: RecordModule2) -> RecordModule2:
-    nothing = dict.fromkeys(("title", "slug", "version", "fingerprint", "completed"), "")
-    bare = changed(module, questions=(), scores=(), observations=None, quiz=None, **nothing)
-    return changed(bare, code=sys.intern(module.code))
+    return made_of(type(module), _BARE | {"code": sys.intern(module.code), "firsts": module.firsts})
 
 
 def as_text(made: Report, content: Content) -> str:

@@ -6,9 +6,10 @@ Input: files and folders. Output: what each record is, in the words of the page 
 from __future__ import annotations
 
 import json
+import os
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
@@ -54,7 +55,7 @@ def _run(root: Path, options: Namespace) -> int:
     register = registers.read(options.register) if options.register else None
     records, seen = split(options.paths, options.csv)
     keep = without_answers_but_scores if options.format == "json" else without_answers
-    content, found = opened(root, records, options.csv, force=options.force, keep=keep)
+    content, found = opened_files(root, records, options.csv, force=options.force, keep=keep)
     rows = rows_of(found, content)
     named = sheets.named(found, seen) if seen else []
     told = registers.Told.of(options.register, register, present_of(content)) if register is not None else None
@@ -76,7 +77,8 @@ def split(paths: Sequence[Path], out: Path | None) -> tuple[list[Path], list[she
     observed = [path for path in files if path.suffix not in SUFFIXES and sheets.is_sheet(path)]
     if out and is_same(out, observed):
         raise WrongUsage(tell("%(out)s is one of the observations. Name another file.", out=out))
-    return [path for path in files if path not in set(observed)], sheets.read(observed)
+    left = [path for path in files if path not in set(observed)] if observed else files
+    return left, sheets.read(observed)
 
 
 def opened(
@@ -88,11 +90,22 @@ def opened(
     keep: Callable[[Reading], Reading] | None = None,
     may_be_empty: bool = False,
 ) -> tuple[Content, list[Entry]]:
+    """Return the course and what each file named is, or in a folder named; ``keep`` is as in ``opened_files``."""
+    return opened_files(root, files_below(paths, may_be_empty=may_be_empty), out, force=force, keep=keep)
+
+
+def opened_files(
+    root: Path,
+    files: Sequence[Path],
+    out: Path | None,
+    *,
+    force: bool,
+    keep: Callable[[Reading], Reading] | None = None,
+) -> tuple[Content, list[Entry]]:
     """Return the course and what each file is; ``keep`` says what of a reading is still of use once it is judged.
 
     Raises ``WrongUsage``, and ``CourseProblems``, before any work.
     """
-    files = files_below(paths, may_be_empty=may_be_empty)
     if out:
         if why := why_not(root, out, files):
             raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
@@ -119,7 +132,7 @@ def entries(
     today = local_day()
     files = list(paths)
     records = [path for path in files if path.suffix not in SUFFIXES]
-    signed = signatures(dict.fromkeys([*files, *(path.with_suffix(SUFFIX) for path in records)]))
+    signed = signatures(dict.fromkeys([*files, *beside(records)]))
 
     def entry(path: Path) -> Entry:
         reading = read_file(path)
@@ -139,6 +152,24 @@ def signatures(paths: Iterable[Path]) -> Signatures:
     """Read those of these files that hold signatures and are there."""
     files = [path for path in paths if path.suffix in SUFFIXES and path.is_file()]
     return Signatures({shown_name(path): signature.read_bytes(path.read_bytes()) for path in files})
+
+
+def beside(records: Iterable[Path]) -> Iterator[Path]:
+    """Yield where the signature of each record would be, in those folders alone that hold any file of signatures."""
+    folders: dict[Path, list[Path]] = {}
+    for path in records:
+        folders.setdefault(path.parent, []).append(path)
+    for folder, some in folders.items():
+        if _may_hold_signatures(folder):
+            yield from (path.with_suffix(SUFFIX) for path in some)
+
+
+def _may_hold_signatures(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as found:
+            return any(one.name.endswith(SUFFIX) for one in found)
+    except OSError:  # of a folder that cannot be listed, files may be read all the same
+        return True
 
 
 def without_answers(reading: Reading) -> Reading:
@@ -171,9 +202,10 @@ def has_answers(module: RecordModule) -> bool:
 
 
 def _without_answers(module: RecordModule) -> RecordModule:
+    bare: dict[str, object] = {"title": "", "slug": "", "questions": ()}  # neither stands in any list
     if isinstance(module, RecordModule2):
-        return changed(module, questions=(), firsts=(), scores=())
-    return changed(module, questions=())
+        bare |= {"firsts": (), "scores": ()}
+    return changed(module, **bare)
 
 
 class Shared:

@@ -58,10 +58,10 @@ class FormerNames:
 
     def now(self, kind: str, names: Names) -> Names:
         """Return the present name of what had this one, or has it."""
-        if not self.by_kind:  # in most courses; of ten thousand records it is asked a million times
-            return names
-        key = self.key(kind, names)
-        return self.by_kind.get(kind, {}).get(key, key)
+        known = self.by_kind.get(kind)
+        if kind in PARENTS:
+            names = self.key(kind, names) if self.by_kind else names
+        return known.get(names, names) if known else names  # of ten thousand records it is asked half a million times
 
 
 def of_catalogue(catalogue: Catalogue) -> Iterator[Former]:

@@ -9,7 +9,7 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -55,25 +55,36 @@ def files_in(folder: Path, *endings: str) -> list[Path]:
 
     A folder that vanishes while it is read held nothing; no link to a folder is followed.
     """
-    found = (Path(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(endings or ""))
-    return sorted(path for path in found if path.is_file())
+    found = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
+    return _as_paths(path for path in found if path.endswith(endings or "") and os.path.isfile(path))
 
 
-def others_in(folder: Path, ending: str) -> list[Path]:
-    """Return what ``files_in`` passes over, sorted: what is no file in spite of its ending, and folders.
+def files_and_others_in(folder: Path, ending: str) -> tuple[list[Path], list[Path]]:
+    """Return what ``files_in`` returns, and what it passes over: what is no file in spite of its ending, and folders.
 
-    Of any name are the folders that are not looked into, because they are links or cannot be read.
+    Of any name are the folders that are not looked into, because they are links or cannot be read. Both are sorted.
     """
-    found: list[Path] = []
+    files: list[str] = []
+    others: dict[str, None] = {}
 
     def note(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):  # it vanished meanwhile, and held nothing
-            found.append(Path(error.filename))
+            others[os.fspath(error.filename)] = None
 
     for at, folders, names in os.walk(folder, onerror=note):
-        found += (path for name in names if name.endswith(ending) and not (path := Path(at, name)).is_file())
-        found += (path for name in folders if (path := Path(at, name)).is_symlink() or name.endswith(ending))
-    return sorted(dict.fromkeys(found))
+        for path in (os.path.join(at, name) for name in names):
+            if os.path.isfile(path):
+                files.append(path)
+            elif path.endswith(ending):
+                others[path] = None
+        paths = (os.path.join(at, name) for name in folders)
+        others |= dict.fromkeys(path for path in paths if path.endswith(ending) or os.path.islink(path))
+    return _as_paths(files), _as_paths(others)
+
+
+def _as_paths(found: Iterable[str]) -> list[Path]:
+    """Return paths as they sort, which of ten thousand takes a while: folder by folder."""
+    return list(map(Path, sorted(found, key=lambda path: path.replace(os.sep, "\0"))))
 
 
 def folders_in(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ decimals, so that they are summed up in hundredths, and what is taken away leave
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -77,14 +77,15 @@ class _Test:
 
 
 def _add(found: Answers, part: RecordModule2, fingerprints: dict[str, str], objectives: dict[str, str]) -> None:
-    rests = _rests(part, fingerprints)
+    rests = _rests(part.firsts, fingerprints)
     earned: dict[str, tuple[int, int]] = {}
     for one in part.firsts:
-        if not one.of or one.id not in found.given:
+        given = found.given.get(one.id)
+        if given is None or not one.of:
             continue
         response = tuple(one.response.items())
-        given = Given(one.fingerprint, one.points, one.of, bool(one.shown), response, rests.get(one.id))
-        found.given[one.id][given] += 1
+        answer = Given(one.fingerprint, one.points, one.of, bool(one.shown), response, rests.get(one.id))
+        given[answer] = given.get(answer, 0) + 1  # to call a counter takes longer
         if objectives[one.id] and one.fingerprint == fingerprints[one.id] and not one.shown:
             points, of = earned.get(objectives[one.id], (0, 0))
             earned[objectives[one.id]] = points + hundredths(one.points), of + hundredths(one.of)
@@ -97,17 +98,15 @@ def hundredths(points: float) -> int:
     return round(points * 100)
 
 
-def _rests(part: RecordModule2, fingerprints: dict[str, str]) -> dict[str, float]:
+def _rests(firsts: Sequence[RecordFirst], fingerprints: dict[str, str]) -> dict[str, float]:
     """Return by question which share of the points of all others of the same test a learner earned, where any are."""
-    points: Counter[str] = Counter()
-    of: Counter[str] = Counter()
-    for one in part.firsts:
+    points, of = {one.id: 0 for one in firsts}, {one.id: 0 for one in firsts}
+    for one in firsts:
         if fingerprints.get(one.id) == one.fingerprint:
             points[one.id] += hundredths(one.points)
             of[one.id] += hundredths(one.of)
-    earned, all_of = points.total(), of.total()
-    names = {one.id for one in part.firsts}
-    return {name: (earned - points[name]) / (all_of - of[name]) for name in names if all_of > of[name]}
+    earned, all_of = sum(points.values()), sum(of.values())
+    return {name: (earned - points[name]) / (all_of - of[name]) for name in of if all_of > of[name]}
 
 
 def _named_now(part: RecordModule2, module: Module, former: FormerNames) -> RecordModule2:

@@ -14,6 +14,7 @@ import functools
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -101,8 +102,8 @@ def digest(value: object, letters: int) -> str:
 
 
 def _digest_of(written: str, letters: int) -> str:
-    number = int.from_bytes(hashlib.sha256(written.encode()).digest(), "big")
-    return "".join(LETTERS[number >> 256 - 5 * place & 31] for place in range(1, letters + 1))
+    number = int.from_bytes(hashlib.sha256(written.encode()).digest(), "big") >> 256 - 5 * letters
+    return "".join([LETTERS[number >> 5 * place & 31] for place in reversed(range(letters))])
 
 
 def parts_of(data: Data) -> dict[str, str]:
@@ -127,17 +128,22 @@ def core(data: Data, written: str = "") -> list[list[str]]:
     head += [data["course"]["code"], data["course"]["version"], data["completed"], data["hours"]]
     learner = data["learner"]
     more = [learner.get("number", ""), learner.get("site", "")] if data["format"] >= NUMBERED else []
-    lines = [[*head, data.get("valid_until", ""), rest, *more]]
-    for module in data["modules"]:
-        quiz = module.get("quiz", {})
-        lines.append([module[key] for key in ("code", "version", "fingerprint", "completed")])
-        lines[-1] += [quiz.get("per_cent", ""), quiz.get("attempts", "")]
-    return [[entry if isinstance(entry, str) else shown_number(entry) for entry in line] for line in lines]
+    return [_shown([*head, data.get("valid_until", ""), rest, *more]), *map(_core_of, data["modules"])]
+
+
+def _core_of(module: Data) -> list[str]:
+    said = [module["code"], module["version"], module["fingerprint"], module["completed"]]
+    quiz = module.get("quiz")
+    return [*said, *_shown([quiz.get("per_cent", ""), quiz.get("attempts", "")])] if quiz else [*said, "", ""]
+
+
+def _shown(entries: Iterable[str | float]) -> list[str]:
+    return [entry if isinstance(entry, str) else shown_number(entry) for entry in entries]
 
 
 def code_of(data: Data, written: str = "") -> str:
     """Return the code that belongs to what a record says; ``written`` is ``without_code``, where it is known."""
-    return in_fours(digest(core(data, written), 16))
+    return in_fours(_digest_of(canonical(core(data, written), is_even=True), 16))  # it holds no number, texts alone
 
 
 def completed(data: Data) -> Data:
@@ -216,4 +222,4 @@ def _number(written: str) -> object:
 
 def in_fours(letters: str) -> str:
     """Return the letters of a code as they are read: in groups of four."""
-    return re.sub("....(?=.)", r"\g<0>-", letters)
+    return "-".join([letters[place : place + 4] for place in range(0, len(letters), 4)])

@@ -11,13 +11,13 @@ import calendar
 import datetime
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from course.locale import translatable
 from course.model.terms import version_numbers
 from course.reading.telling import tell_word
 from course.records.code import shown_number
-from course.records.present import Present, PresentModule
+from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import Record, RecordModule, RecordQuiz, ShortModule, ShortRecord
 
 MINUTES_APART = 10  # by so many may a module differ from its estimate: small changes of words need no new version
@@ -47,42 +47,43 @@ def faults(record: Record | ShortRecord, present: Present, today: str) -> list[s
     """Return why a record does not show its course completed, line by line; nothing where it does."""
     foreign = present.catalogue_id(record.catalogue.id) != present.catalogue
     known = Present(present.catalogue, {}, {}) if foreign else present
-    lines = [*_parts(record, known)]
-    for module in record.modules:
-        lines += _module(module, known, record, today)
-    return [*lines, *_days(record, known, today), *_hours(record, known), *_validity(record, known)]
+    taken = known.course_of(record.course.code, record.course.version)
+    modules: Sequence[RecordModule | ShortModule] = record.modules
+    here = [known.module(module.code) for module in modules]  # once: much of what follows asks for each
+    now = [_in_force(module, there) for module, there in zip(modules, here, strict=True)]
+    lines = [*_parts(record, known, taken)] if taken else []
+    for place, module in enumerate(modules):
+        lines += _test(module, now[place]) if module.quiz else _no_test(module, now[place], taken)
+        lines += _days_of(module, here[place], record, today)
+    return [*lines, *_days(record, taken, today), *_hours(record, now), *_validity(record, taken)]
 
 
-def in_force(module: RecordModule | ShortModule, present: Present) -> PresentModule | None:
+def _in_force(module: RecordModule | ShortModule, here: PresentModule | None) -> PresentModule | None:
     """Return the module of the course, where the version that a record names is in force."""
-    now = present.module(module.code)
-    return now if now and version_numbers(now.version) == version_numbers(module.version) else None
+    return here if here and version_numbers(here.version) == version_numbers(module.version) else None
 
 
-def _parts(record: Record | ShortRecord, present: Present) -> Iterator[str]:
-    taken = present.course_of(record.course.code, record.course.version)
-    if taken is None:
-        return
+def _parts(record: Record | ShortRecord, present: Present, taken: PresentCourse) -> Iterator[str]:
     codes = dict.fromkeys(present.module_code(module.code) for module in record.modules)
     yield from (tell_word(WORDS["core"]).format(code=code) for code in taken.core if code not in codes)
     number = len([code for code in codes if code in taken.electives])
     if number < taken.choose:
         yield tell_word(WORDS["electives"]).format(number=number, choose=taken.choose)
     for code in codes:
-        if code in present.modules and code not in (*taken.core, *taken.electives):
+        if code in present.modules and code not in taken.core and code not in taken.electives:
             yield tell_word(WORDS["stray"]).format(code=code)
 
 
-def _module(
-    module: RecordModule | ShortModule, present: Present, record: Record | ShortRecord, today: str
+def _no_test(
+    module: RecordModule | ShortModule, now: PresentModule | None, taken: PresentCourse | None
 ) -> Iterator[str]:
-    now = in_force(module, present)
-    taken = present.course_of(record.course.code, record.course.version)
-    if module.quiz:
-        yield from _test(module, now)
-    elif now and now.has_test and taken and taken.asks_tests:
+    if now and now.has_test and taken and taken.asks_tests:
         yield tell_word(WORDS["no-test"]).format(code=module.code)
-    here = present.module(module.code)
+
+
+def _days_of(
+    module: RecordModule | ShortModule, here: PresentModule | None, record: Record | ShortRecord, today: str
+) -> Iterator[str]:
     day = module.quiz.date if isinstance(module, RecordModule) and module.quiz else module.completed
     date = here.date_of(module.version) if here and module.quiz else ""
     if shifted(day, 1) < date <= today:
@@ -121,7 +122,7 @@ def _fits(points: float, of: float, per_cent: int) -> bool:
     return low <= per_cent <= high
 
 
-def _days(record: Record | ShortRecord, present: Present, today: str) -> Iterator[str]:
+def _days(record: Record | ShortRecord, taken: PresentCourse | None, today: str) -> Iterator[str]:
     """A day more is for those who have it earlier; ``made`` is a moment of Greenwich, all else a day of the learner."""
     made = record.made[:10]
     said = {made, record.completed, *(module.completed for module in record.modules)}
@@ -130,15 +131,14 @@ def _days(record: Record | ShortRecord, present: Present, today: str) -> Iterato
     yield from (tell_word(WORDS["future"]).format(day=day) for day in sorted(said) if day > latest)
     if shifted(made, 1) < record.completed:
         yield tell_word(WORDS["too-early"]).format(made=made, day=record.completed)
-    taken = present.course_of(record.course.code, record.course.version)
     if taken and shifted(made, 1) < taken.date <= today:
         yield tell_word(WORDS["made-before"]).format(day=made, version=record.course.version, date=taken.date)
 
 
-def _hours(record: Record | ShortRecord, present: Present) -> Iterator[str]:
+def _hours(record: Record | ShortRecord, in_force: Sequence[PresentModule | None]) -> Iterator[str]:
     apart, total = 0, 0.0
-    for module in record.modules:
-        now = in_force(module, present)
+    for place, module in enumerate(record.modules):
+        now = in_force[place]
         if isinstance(module, RecordModule):
             total += module.minutes
             if now and abs(module.minutes - now.minutes) > MINUTES_APART:
@@ -156,8 +156,7 @@ def _hours(record: Record | ShortRecord, present: Present) -> Iterator[str]:
         yield tell_word(WORDS["hours"]).format(then=shown_number(record.hours), now=now_takes)
 
 
-def _validity(record: Record | ShortRecord, present: Present) -> Iterator[str]:
-    taken = present.course_of(record.course.code, record.course.version)
+def _validity(record: Record | ShortRecord, taken: PresentCourse | None) -> Iterator[str]:
     if taken is None or not taken.valid_months:
         return
     day = months_after(record.completed, taken.valid_months)

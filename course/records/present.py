@@ -71,6 +71,7 @@ class Present:
     former: FormerNames = field(default_factory=FormerNames)
     signers: dict[str, PresentSigner] = field(default_factory=dict)  # by their public keys
     language: str = "en"
+    _known: dict[str, PresentModule] = field(default_factory=dict, compare=False, repr=False)  # by any of their codes
 
     def course_code(self, code: str) -> str:
         """Return the code of today of the course that has this one, or had it."""
@@ -89,8 +90,11 @@ class Present:
         return self.former.now("codes", (code,))[0]
 
     def module(self, code: str) -> PresentModule | None:
-        """Return the module that has this code, or had it."""
-        return self.modules.get(self.module_code(code))
+        """Return the module that has this code, or had it; of ten thousand records it is asked for often."""
+        found = self._known.get(code) or self.modules.get(self.module_code(code))
+        if found:
+            self._known[code] = found
+        return found
 
     def course_of(self, code: str, version: str) -> PresentCourse | None:
         """Return the course that has this code, or had it, where this version of it is in force."""

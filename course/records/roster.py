@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from course.locale import translatable
 from course.reading.telling import tell_word
@@ -21,7 +21,7 @@ from course.records.alphabet import filed
 from course.records.code import shown_number
 from course.records.present import Present
 from course.records.record import Learner3, Reading, Record, Record4, ShortRecord
-from course.records.schema import units
+from course.records.schema import changed, units
 from course.records.spreadsheet import ENGLISH_FORM, Form
 from course.records.table import BLANK, flat
 from course.records.verification import STATES, Outcome
@@ -105,11 +105,12 @@ def roster(entries: Iterable[Entry], present: Present) -> list[Row]:
     for place, entry in enumerate(entries):
         groups.setdefault(_group(entry, place, present), []).append(entry)
     doubles = _doubles(groups)
-    rows = [
-        replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1), doubles=str(doubles(group)))
-        for group, same in groups.items()
-    ]
-    return sorted(rows, key=lambda row: _order(row, present.language))
+    rows = []
+    for group, same in groups.items():
+        row = row_of(same[0] if len(same) == 1 else max(same, key=_rank), present)
+        rows.append(changed(row, merged=str(len(same) - 1), doubles=str(doubles(group))))
+    places = {tell_word(state): place for place, state in enumerate(STATES.values())}
+    return sorted(rows, key=lambda row: (places[row.state], *_order(row, present.language)))
 
 
 def _doubles(groups: Iterable[tuple[str, ...]]) -> Callable[[tuple[str, ...]], int]:
@@ -156,7 +157,7 @@ def row_of(entry: Entry, present: Present) -> Row:
     code = present.course_code(record.course.code)
     known = present.courses.get(code)
     titled = record.course if isinstance(record, Record) else known
-    return replace(
+    return changed(
         said,
         learner=record.learner.name,
         number=number_of(record),
@@ -206,9 +207,9 @@ def _rank(entry: Entry) -> tuple[str, str, bool, str]:
     return (record.completed, record.made, not isinstance(record, ShortRecord), record.code)
 
 
-def _order(row: Row, language: str) -> tuple[int, *tuple[bytes, ...]]:
+def _order(row: Row, language: str) -> Iterator[bytes]:
     by = (filed(folded(row.learner), language), row.course, row.completed, row.made, row.code, row.file)
-    return (list(map(tell_word, STATES.values())).index(row.state), *map(units, by))
+    return map(units, by)
 
 
 def folded(name: str) -> str:

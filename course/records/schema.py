@@ -14,7 +14,7 @@ import math
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
@@ -157,13 +157,13 @@ _NAME = text(60)
 
 @dataclass(frozen=True)
 class _List:
-    each: Shape
+    each: _Keys
     size: Sized
 
 
 @dataclass(frozen=True)
 class _Names:
-    values: Shape
+    values: Value
     most: int
 
 
@@ -187,14 +187,19 @@ class _Keys:
 Shape = Value | _List | _Names | _Keys
 
 
+class _Unfit(Exception):
+    """Something in the data does not fit; what it is, is looked for then."""
+
+
 def read(data: object, cls: type[T]) -> tuple[T | None, list[str]]:
     """Return ``data`` as an instance of ``cls``, or None and what is wrong with it."""
-    shape = _keys_of(cls)  # type: ignore[arg-type]  # a class is hashable
-    problems: list[str] = []
     if not isinstance(data, dict):
         return None, [tell("the file holds no set of keys")]
-    made = _read_keys(data, shape, "", problems)
-    return (None, problems) if problems else (typing.cast(T, made), [])
+    shape = _keys_of(cls)  # type: ignore[arg-type]  # a class is hashable
+    try:
+        return typing.cast(T, _made(data, shape)), []
+    except _Unfit:
+        return None, list(_faults(data, shape, ""))
 
 
 def shown(name: str) -> str:
@@ -208,76 +213,91 @@ def units(name: str) -> bytes:
     return name.encode("utf-16-be", "surrogatepass")
 
 
-def _read(value: object, shape: Shape, path: str, problems: list[str]) -> object:
-    """Return what is made of a value; nothing of use where it adds to ``problems``."""
-    if isinstance(shape, _List):
-        return _read_list(value, shape, path, problems)
-    if isinstance(shape, Value):
-        if not shape.fits(value):
-            problems.append(tell("`%(path)s` must be %(told)s", path=path, told=shape.told))
-    elif not isinstance(value, dict):
-        problems.append(tell("`%(path)s` must be a set of keys", path=path))
-    elif isinstance(shape, _Keys):
-        return _read_keys(value, shape, f"{path}.", problems)
-    elif len(value) > shape.most or not all(map(_NAME.fits, value)):
-        problems.append(tell("`%(path)s` must be a set of at most %(most)s names", path=path, most=shape.most))
-    elif not (isinstance(shape.values, Value) and all(map(shape.values.fits, value.values()))):
-        for name in sorted(value, key=units):
-            _read(value[name], shape.values, f"{path}.{shown(name)}", problems)
-    return value
-
-
-def _read_list(value: object, shape: _List, path: str, problems: list[str]) -> object:
-    if not isinstance(value, list) or not shape.size.least <= len(value) <= shape.size.most:
-        problems.append(
-            tell(
-                "`%(path)s` must be a list of %(least)s to %(most)s",
-                path=path,
-                least=shape.size.least,
-                most=shape.size.most,
-            )
-        )
-        return None
-    each = shape.each
-    known = each.known if isinstance(each, _Keys) and each.is_small else {}
-    found: list[object] = [known.get(mark_of(entry)) for entry in value] if known else [None] * len(value)
-    for place, entry in enumerate(value):
-        if found[place] is None:
-            found[place] = _read(entry, each, f"{path}.{place + 1}", problems)
-    return tuple(found)
-
-
-def _read_keys(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> object:
-    mark = mark_of(value) if shape.is_small else b""
-    if mark and mark in shape.known:
-        return shape.known[mark]
-    made = _read_anew(value, shape, path, problems)
-    if mark and made is not None:
-        if len(shape.known) >= MOST_KNOWN:
-            shape.known.clear()
-        shape.known[mark] = made
+def _made(value: object, shape: _Keys) -> object:
+    """Return an instance of what a set of keys stands for; raises ``_Unfit``."""
+    if not isinstance(value, dict):
+        raise _Unfit
+    made: object = object.__new__(shape.cls)  # as ``made_of`` makes one
+    values = made.__dict__
+    for key, part in shape.shapes.items():
+        if key in value:
+            found = value[key]
+            if isinstance(part, Value):
+                if not part.fits(found):
+                    raise _Unfit
+                values[key] = found
+            else:
+                values[key] = _made_of_many(found, part)
+        elif key not in shape.optional:
+            raise _Unfit
+    if len(values) != len(value):  # a key that is none of these
+        raise _Unfit
     return made
 
 
-def _read_anew(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> object:
-    before = len(problems)
-    found: dict[str, object] = {}
+def _made_of_many(value: object, shape: _List | _Names | _Keys) -> object:
+    if isinstance(shape, _Names):
+        if not (isinstance(value, dict) and len(value) <= shape.most and all(map(_NAME.fits, value))):
+            raise _Unfit
+        if not all(map(shape.values.fits, value.values())):
+            raise _Unfit
+        return value
+    if isinstance(shape, _Keys):
+        return _known(value, shape) if shape.is_small else _made(value, shape)
+    if not isinstance(value, list) or not shape.size.least <= len(value) <= shape.size.most:
+        raise _Unfit
+    make = _known if shape.each.is_small else _made
+    return tuple([make(one, shape.each) for one in value])
+
+
+def _known(value: object, shape: _Keys) -> object:
+    """Return what a small set of keys stands for: the same as before, where it says the same."""
+    mark = mark_of(value)
+    made = shape.known.get(mark)
+    if made is None:
+        made = _made(value, shape)
+        if mark:
+            if len(shape.known) >= MOST_KNOWN:
+                shape.known.clear()
+            shape.known[mark] = made
+    return made
+
+
+def _faults(value: object, shape: Shape, path: str) -> Iterator[str]:
+    """Yield what is wrong with a value; ``path`` names it, and is "" for all of a file."""
+    if isinstance(shape, Value):
+        if not shape.fits(value):
+            yield tell("`%(path)s` must be %(told)s", path=path, told=shape.told)
+    elif isinstance(shape, _List):
+        yield from _faults_of_list(value, shape, path)
+    elif not isinstance(value, dict):
+        yield tell("`%(path)s` must be a set of keys", path=path)
+    elif isinstance(shape, _Keys):
+        yield from _faults_of_keys(value, shape, path and f"{path}.")
+    elif len(value) > shape.most or not all(map(_NAME.fits, value)):
+        yield tell("`%(path)s` must be a set of at most %(most)s names", path=path, most=shape.most)
+    else:
+        for name in sorted(value, key=units):
+            yield from _faults(value[name], shape.values, f"{path}.{shown(name)}")
+
+
+def _faults_of_list(value: object, shape: _List, path: str) -> Iterator[str]:
+    if isinstance(value, list) and shape.size.least <= len(value) <= shape.size.most:
+        for place, entry in enumerate(value, start=1):
+            yield from _faults(entry, shape.each, f"{path}.{place}")
+    else:
+        least, most = shape.size.least, shape.size.most
+        yield tell("`%(path)s` must be a list of %(least)s to %(most)s", path=path, least=least, most=most)
+
+
+def _faults_of_keys(value: dict[str, object], shape: _Keys, path: str) -> Iterator[str]:
     for key, part in shape.shapes.items():
-        if key not in value:
-            if key not in shape.optional:
-                problems.append(tell("`%(path)s%(key)s` is missing", path=path, key=key))
-        elif not isinstance(part, Value):
-            found[key] = _read(value[key], part, path + key, problems)
-        elif part.fits(value[key]):  # as `_read` asks, which most values need not be handed to
-            found[key] = value[key]
-        else:
-            problems.append(tell("`%(path)s%(key)s` must be %(told)s", path=path, key=key, told=part.told))
-    if not value.keys() <= shape.shapes.keys():
-        unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
-        problems += [
-            tell("`%(path)s%(key)s` does not belong in a record", path=path, key=shown(key)) for key in unknown
-        ]
-    return None if len(problems) > before else made_of(shape.cls, found)
+        if key in value:
+            yield from _faults(value[key], part, path + key)
+        elif key not in shape.optional:
+            yield tell("`%(path)s%(key)s` is missing", path=path, key=key)
+    for key in sorted(value.keys() - shape.shapes.keys(), key=units):
+        yield tell("`%(path)s%(key)s` does not belong in a record", path=path, key=shown(key))
 
 
 def made_of(cls: type[T], values: dict[str, Any]) -> T:
@@ -321,9 +341,10 @@ def _shape_of(annotation: Any) -> Shape:
         words = f'"{wanted}"' if isinstance(wanted, str) else str(wanted)
         return Value(lambda value: value == wanted and not isinstance(value, bool), words, {"const": wanted})
     if isinstance(rule, Sized):
-        return _List(_shape_of(get_args(annotation)[0]), rule)
+        return _List(_keys_of(get_args(annotation)[0]), rule)
     if isinstance(rule, Named):
-        return _Names(_shape_of(get_args(annotation)[1]), rule.most)
+        values = _shape_of(get_args(annotation)[1])
+        return _Names(typing.cast(Value, values), rule.most)
     return _keys_of(annotation)
 
 

@@ -230,7 +230,9 @@ def test_what_only_looks_like_a_file_and_folders_that_are_not_looked_into_are_fo
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    found = [path.relative_to(tmp_path).as_posix() for path in files.others_in(tmp_path, ".json")]
+    inside, others = files.files_and_others_in(tmp_path, ".json")
+    assert inside == files.files_in(tmp_path)
+    found = [path.relative_to(tmp_path).as_posix() for path in others]
     assert found == ["in/lost.json", "in/old.json", "in/there", "shut"]
     assert files.files_in(tmp_path, ".json") == [tmp_path / "in/kim.json", tmp_path / "out/max.json"]
 
