@@ -1,7 +1,8 @@
 """Texts that pages bring on request, packed: a third of the bytes, on a disk and on the way.
 
-Input: a text. Output: the same by DEFLATE (RFC 1951) in Base64, which a script and JSON can hold, and which
-``web/page/inflate.js`` opens. What every learner loads is not packed: servers do that on the way, and better.
+Input: a text. Output: the same by DEFLATE (RFC 1951), as a file of its own holds it; or in Base64, which a script can
+hold. ``web/page/inflate.js`` opens both. What every learner loads is not packed: servers do that on the way, and
+better.
 """
 
 from __future__ import annotations
@@ -12,12 +13,22 @@ from base64 import b64decode, b64encode
 _RAW = -15  # DEFLATE alone, with nothing around it
 
 
-def packed(text: bytes) -> str:
-    """Return a text, in UTF-8, packed."""
+def deflated(text: bytes) -> bytes:
+    """Return a text, in UTF-8, packed for a file that holds nothing else."""
     packer = zlib.compressobj(wbits=_RAW)
-    return b64encode(packer.compress(text) + packer.flush()).decode()
+    return packer.compress(text) + packer.flush()
+
+
+def inflated(held: bytes) -> bytes:
+    """Return what such a file holds. Raises ``zlib.error`` where it was not packed."""
+    return zlib.decompress(held, _RAW)
+
+
+def packed(text: bytes) -> str:
+    """Return a text, in UTF-8, packed for a script."""
+    return b64encode(deflated(text)).decode()
 
 
 def unpacked(held: str) -> bytes:
     """Return what was packed. Raises ``ValueError`` and ``zlib.error`` where it was not."""
-    return zlib.decompress(b64decode(held, validate=True), _RAW)
+    return inflated(b64decode(held, validate=True))

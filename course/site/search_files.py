@@ -23,13 +23,14 @@ from course.site.search_index import (
     packed_list,
     pages_file,
     texts_file,
+    texts_path,
 )
 from course.site.state import State, as_json, digest_of
 
 Changes = dict[str, dict[str, dict[int, str]]]  # by the key of a file, by word, by page: places; none where it is gone
 IndexOf = Callable[[str], Sequence[Indexed] | None]
 Work = Callable[[], Mapping[str, str]]  # puts files into the folder, and returns their digests by their names
-_WORDS, _TEXTS, _PAGES = f"{FOLDER}/words/", f"{FOLDER}/texts/", f"{FOLDER}/pages.json"
+_WORDS, _PAGES = f"{FOLDER}/words/", f"{FOLDER}/pages.json"
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,7 @@ class SearchFiles:
         ``old`` are the pages of the last index by their addresses, and ``old_index`` what it knew of a unit.
         """
         new = {
-            name
-            for name, made in self.texts.items()
-            if before.texts.get(name) != made or not output.keep(f"{_TEXTS}{name}.json")
+            name for name, made in self.texts.items() if before.texts.get(name) != made or not output.keep(_texts(name))
         }
         counted = (before.language, *before.numbering)
         same = counted == (self.index.language, *(page.url for page in self.ordered))
@@ -74,7 +73,7 @@ class SearchFiles:
         if changes is None or not self._patch(output, before, changes):
             return lambda: self._write_all(output, new)
         for name in new:
-            output.write(f"{_TEXTS}{name}.json", texts_file([self._page(page) for page in self.groups[name]]))
+            output.write(_texts(name), texts_file([self._page(page) for page in self.groups[name]]))
         return None
 
     def _page(self, page: Found) -> Indexed:
@@ -93,7 +92,7 @@ class SearchFiles:
             for name, listed in self.groups.items():
                 pages = [self._page(page) for page in listed]
                 if name in texts:
-                    put(f"{_TEXTS}{name}.json", texts_file(pages))
+                    put(_texts(name), texts_file(pages))
                 yield from (page.words for page in pages)
 
         by_key = self.index.by_key(words())
@@ -148,6 +147,10 @@ class SearchFiles:
             if found := [one for number in sorted(places) if places[number] for one in (number, places[number])]:
                 listed[word] = packed_list(self.index.stem(word), found)
         return {word: listed[word] for word in sorted(listed)}
+
+
+def _texts(name: str) -> str:
+    return f"{FOLDER}/{texts_path(name)}"
 
 
 def _by_word(words: Mapping[str, Iterable[str]]) -> dict[str, str]:

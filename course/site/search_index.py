@@ -1,11 +1,11 @@
 """The index that the search asks: which word stands where, in files so small that a first search fetches little.
 
-Input: pages and their sections (``course.site.search_text``). Output, all below ``search/``, all JSON:
+Input: pages and their sections (``course.site.search_text``). Output, all below ``search/``, JSON but the last:
 
-    pages.json          {"format": 3, "keys": [key, ...], "groups": [[name, [[address, title], ...]], ...]}
+    pages.json          {"format": 4, "keys": [key, ...], "groups": [[name, [[address, title], ...]], ...]}
     words/<key>.json    {word: numbers: length of its stem, page, place, page, place, weight, ...}
-    texts/<name>.json   [[[anchor, title, text], ...], ...]: for each page of a group its sections, as JSON that is
-                        packed into a text (``course.pages.packing``)
+    texts/<name>.dat    [[[anchor, title, text], ...], ...]: for each page of a group its sections, as JSON that is
+                        packed (``course.pages.packing``), with an ending that every server knows
 
 A key is the first two letters of a word. Pages are counted through all groups, and a page is written as the
 distance from the one before it in the list. A weight is how often a word stands in a section (9 at most), 10 more
@@ -36,7 +36,7 @@ from course.reading.word_count import UNSPACED_SIGNS
 from course.site.search_text import sections_of
 
 FOLDER = "search"
-FORMAT = 3
+FORMAT = 4
 IN_TEXT, IN_SECTION_TITLE, IN_PAGE_TITLE = 9, 10, 100
 LONGEST = 40  # letters of a word that count
 BASE = 46
@@ -181,7 +181,7 @@ class SearchIndex:
         with suppress(OSError, ValueError, KeyError, TypeError, zlib.error):  # an index of another version, or none
             listed = json.loads((folder / "pages.json").read_text("utf-8"))
             for name, pages in listed["groups"] if listed["format"] == FORMAT else ():
-                texts = json.loads(packing.unpacked(json.loads((folder / f"texts/{name}.json").read_text("utf-8"))))
+                texts = json.loads(packing.inflated((folder / texts_path(name)).read_bytes()))
                 for (url, title), sections in zip(pages, texts, strict=True):
                     self.add(Indexed(url, title, sections, _words(title, sections)))
 
@@ -193,7 +193,7 @@ class SearchIndex:
         by_key = self.by_key(page.words for pages in groups.values() for page in pages)
         listed = {name: [(page.url, page.title) for page in pages] for name, pages in groups.items()}
         made = {"pages.json": pages_file(listed, by_key)}
-        made |= {f"texts/{name}.json": texts_file(pages) for name, pages in groups.items()}
+        made |= {texts_path(name): texts_file(pages) for name, pages in groups.items()}
         made |= {f"words/{key}.json": _as_json(words) for key, words in by_key.items()}
         return made
 
@@ -278,14 +278,19 @@ def pages_file(groups: Mapping[str, Iterable[tuple[str, str]]], keys: Iterable[s
     return _as_json({"format": FORMAT, "keys": sorted(keys), "groups": listed})
 
 
+def texts_path(name: str) -> str:
+    """Return where the texts of the pages of a group stand, below the folder of the search."""
+    return f"texts/{name}.dat"
+
+
 def texts_file(pages: Iterable[Indexed]) -> bytes:
     """Return the file that holds the texts of the pages of a group."""
-    return _as_json(packing.packed(_as_json([page.sections for page in pages])))
+    return packing.deflated(_as_json([page.sections for page in pages]))
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of an index, and take away those of an earlier one that it has no more."""
-    for path in (*folder.glob("words/*.json"), *folder.glob("text*/*.json")):
+    for path in (*folder.glob("words/*.json"), *folder.glob("text*/*.*")):
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
     for name, content in files.items():

@@ -275,7 +275,7 @@ def everything_in(site: Path) -> bytes:
     files = [path for path in sorted(site.rglob("*")) if path.is_file()]
     names = "\n".join(path.relative_to(site).as_posix() for path in files).encode()
     return names + b"".join(
-        gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else with_packed(path.read_bytes()) for path in files
+        gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else with_packed(path) for path in files
     )
 
 

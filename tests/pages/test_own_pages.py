@@ -91,14 +91,14 @@ def test_pages_of_ones_own_are_on_the_site_in_their_place(course_files: Callable
     ]
     assert len(footers) >= 15
     assert '"pages/privacy.html"' in text_of(site, "search/pages.json")
-    texts = {path.name: with_packed(path.read_bytes()).decode() for path in (site / "search/texts").iterdir()}
-    assert [name for name, content in texts.items() if "Unmistakable-word" in content] == ["pages.json"]
+    texts = {path.name: with_packed(path).decode() for path in (site / "search/texts").iterdir()}
+    assert [name for name, content in texts.items() if "Unmistakable-word" in content] == ["pages.dat"]
 
 
 def test_what_is_the_trainers_on_them_is_kept_from_learners(course_files: Callable[..., Path]) -> None:
     root = course_files(PAGES)
     site = built(root)
-    assert [path for path in site.rglob("*") if path.is_file() and b"PLANTED" in with_packed(path.read_bytes())] == []
+    assert [path for path in site.rglob("*") if path.is_file() and b"PLANTED" in with_packed(path)] == []
     site = built(root, "trainer")
     assert "PLANTED-FOR-TRAINERS" in text_of(site, "pages/questions.html")
 

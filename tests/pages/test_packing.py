@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.pages.packing import packed, unpacked
+from course.pages.packing import deflated, inflated, packed, unpacked
 from course.pages.page import Lines
 
 WORDS = "Hello, hello, hello: größer → 笔.\n"
@@ -20,6 +20,7 @@ def test_a_text_is_packed_as_the_pages_open_it() -> None:
 @given(st.binary())
 def test_a_packed_text_is_opened_as_it_was(text: bytes) -> None:
     assert unpacked(packed(text)) == text
+    assert inflated(deflated(text)) == text
 
 
 @pytest.mark.parametrize("is_packed", [False, True])

@@ -130,7 +130,7 @@ def test_on_paper_a_code_leads_to_the_page_where_its_address_is_known(course_fil
 def test_the_search_finds_what_is_said(course_files: Write) -> None:
     site = built(course_files(FILES | {"mkdocs.yml": SETTINGS}))
     files = (path for path in (site / "search").rglob("*") if path.is_file())
-    texts = b"".join(with_packed(path.read_bytes()) for path in files).decode()
+    texts = b"".join(with_packed(path) for path in files).decode()
     assert "Somebody telephones the caretaker" in texts
     assert "Say nothing yet" not in texts
 

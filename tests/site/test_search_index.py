@@ -26,8 +26,8 @@ def made(*pages: tuple[str, str, str], language: str = "en") -> dict[str, Any]:
     index = SearchIndex(language)
     for page in pages:
         index.add_page(*page)
-    found = {name: json.loads(content) for name, content in index.files().items()}
-    return {name: json.loads(packing.unpacked(one)) if isinstance(one, str) else one for name, one in found.items()}
+    files = index.files().items()
+    return {name: json.loads(packing.inflated(held) if name.endswith(".dat") else held) for name, held in files}
 
 
 def test_pages_are_counted_through_their_groups_and_their_texts_stand_by_group() -> None:
@@ -41,14 +41,14 @@ def test_pages_are_counted_through_their_groups_and_their_texts_stand_by_group()
         ("people/quiz.html", "A quiz", "<p>Call?</p>"),
     )
     assert files["pages.json"] == {
-        "format": 3,
+        "format": 4,
         "keys": ["a", "ca", "he", "ho", "le", "qu", "st", "we"],
         "groups": [
             ["_", [["index.html", "Home"]]],
             ["people", [["people/lesson.html", "A lesson"], ["people/quiz.html", "A quiz"]]],
         ],
     }
-    assert files["texts/people.json"] == [
+    assert files["texts/people.dat"] == [
         [["", "A lesson", "Stay."], ["b", "Calls", "Call help."]],
         [["", "A quiz", "Call?"]],
     ]
@@ -134,7 +134,7 @@ def test_a_build_of_changed_pages_alone_keeps_the_others_in_the_index(tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("listed", ["", "[]", '{"format": 0, "groups": [["_", []]]}', '{"format": 3, "groups": [1]}'])
+@pytest.mark.parametrize("listed", ["", "[]", '{"format": 0, "groups": [["_", []]]}', '{"format": 4, "groups": [1]}'])
 def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path, listed: str) -> None:
     (tmp_path / "pages.json").write_text(listed)
     index = SearchIndex("en")
@@ -154,7 +154,7 @@ def test_no_hint_no_reason_and_no_outcome_is_in_the_index(course_files: Callable
     shutil.copytree(PROJECT / "overrides", root / "overrides")
     shutil.copy(PROJECT / "mkdocs.yml", root)
     mkdocs_process.build(root, root / "site")
-    index = b"".join(with_packed(path.read_bytes()) for path in sorted((root / "site/search").rglob("*.json"))).decode()
+    index = b"".join(with_packed(path) for path in sorted((root / "site/search").rglob("*.*"))).decode()
     assert (quiz + scenes).count("PLANTED") > 15
     assert "planted" not in index.lower()
     for words in ("Somebody has fallen. What comes first?", "A cup of tea", "They do not answer.", "Wait and see"):

@@ -1,6 +1,6 @@
 // The files of the index, each fetched once, when a question needs it.
 
-import { unpacked as textOf } from "../page/inflate.js";
+import { textOf } from "../page/inflate.js";
 import { unpacked } from "./packed.js";
 import { keyOf } from "./words.js";
 import { rank, termsOf } from "./ranking.js";
@@ -89,7 +89,7 @@ export class IndexFiles {
    * @returns {Promise<Section[][]>}
    */
   async texts(group) {
-    const known = this.#texts.get(group) ?? JSON.parse(textOf(await this.fetch(`texts/${group}.json`)));
+    const known = this.#texts.get(group) ?? JSON.parse(textOf(await this.fetch(`texts/${group}.dat`)));
     this.#texts.set(group, known);
     return known;
   }
@@ -109,6 +109,6 @@ export class IndexFiles {
   async #fetch(name) {
     const answer = await fetch(new URL(name, this.folder));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
+    return name.endsWith(".json") ? answer.json() : new Uint8Array(await answer.arrayBuffer());
   }
 }

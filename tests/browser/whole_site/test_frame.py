@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.pages.packing import unpacked
+from course.pages.packing import inflated
 from tests import content_policy
 from tests.browser.whole_site import acts
 from tests.browser.whole_site.conftest import ROOT, Visit
@@ -141,7 +141,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(visit: Visit, address
 def test_answers_are_not_in_the_search_index(built: object, visit: Visit, address: str) -> None:
     page = visit(address)
     group = acts.QUIZ.partition("/")[0]
-    index = unpacked(page.request.get(f"{address}search/texts/{group}.json").json()).decode()
+    index = inflated(page.request.get(f"{address}search/texts/{group}.dat").body()).decode()
     assert "Check your understanding" in index or "quiz" in index.lower()
     assert "Read this section again" not in index
 

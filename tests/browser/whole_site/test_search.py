@@ -132,7 +132,7 @@ def test_a_question_that_is_taken_back_while_it_loads_is_answered_when_it_is_ask
     with page.expect_request(WORDS):
         field.fill(acts.WORD)
     field.fill("")
-    with page.expect_response("**/search/texts/*.json"):
+    with page.expect_response("**/search/texts/*.dat"):
         held[0].continue_()
     expect(page.get_by_role("search").locator(".course-search__panel")).to_be_hidden()
     field.fill(acts.WORD)
