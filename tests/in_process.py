@@ -27,6 +27,8 @@ from mkdocs.__main__ import cli
 
 from course.commands.main import main
 from course.folders.editions import Edition
+from course.locale import ENGLISH, Words
+from course.pages.templates import Templates
 from course.site import mkdocs_process
 
 PROJECT = Path(__file__).parents[1]
@@ -121,16 +123,33 @@ def _as_a_process(root: Path, environment: Mapping[str, str]) -> Iterator[None]:
 
 def share_compiled_templates() -> None:
     """Have each template compiled once in this process, wherever it stands: most courses here have the same."""
-    compile_anew = Environment.compile
+    for owner in (Environment, Templates):
+        _share_compiled(owner)
+
+
+def _share_compiled(owner: type[Environment]) -> None:
+    """Have environments of this class, and of none that is made of it, take the code that another has compiled."""
+    compile_anew = owner.compile
     compiled: dict[object, CodeType] = {}
 
-    def compile_once(self: Environment, source: Any, name: Any = None, filename: Any = None, *more: Any) -> Any:
-        if not isinstance(source, str) or more or name is None:
-            return compile_anew(self, source, name, filename, *more)
-        options = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, self.keep_trailing_newline)
-        key = (type(self), source, name, options, tuple(self.extensions), tuple(sorted(self.filters)))
+    def compile_once(self: Environment, source: Any, *place: Any, **options: Any) -> Any:
+        if type(self) is not owner or not isinstance(source, str) or len(place) != 2 or options:
+            return compile_anew(self, source, *place, **options)
+        name, filename = place
+        syntax = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, self.keep_trailing_newline)
+        words: Words = getattr(self, "our_words", ENGLISH)
+        spoken = (type(words), words.language, words.digest)
+        key = (source, name, syntax, spoken, tuple(self.extensions), tuple(sorted(self.filters)))
         if key not in compiled:
             compiled[key] = compile_anew(self, source, name, filename)
-        return compiled[key].replace(co_filename=filename or "<template>")
+        return _in_file(compiled[key], filename or "<template>")
 
-    setattr(Environment, "compile", compile_once)  # noqa: B010 (its type has overloads that this has no need of)
+    setattr(owner, "compile", compile_once)  # noqa: B010 (its type has overloads that this has no need of)
+
+
+def _in_file(code: CodeType, filename: str) -> CodeType:
+    """Return code as if it had been compiled from this file, with all that stands in it."""
+    if code.co_filename == filename:
+        return code
+    constants = tuple(_in_file(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=constants)
