@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.holding import Held
 from tests.browser.learner import keeping
 from tests.browser.site import Site
 
@@ -242,11 +243,10 @@ def test_due_dates_are_counted_in_the_calendar_from_a_start_date(
 
 def test_what_was_ticked_before_the_script_came_is_taken_up(site: Site, page: Page) -> None:
     site.checklist(CHECKLIST)
-    held: list[Route] = []
-    page.route("**/checklist.js", lambda route: held.append(route))
+    held = Held(page, "**/checklist.js")
     page.goto("checklist.html", wait_until="commit")
     page.get_by_role("checkbox").nth(4).check()
-    held[0].continue_()
+    held.let_go()
     expect(page.get_by_role("status").filter(has_text="1 done, 8 left.")).to_be_visible()
     page.unroute("**/checklist.js")
     page.reload()

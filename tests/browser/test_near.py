@@ -7,9 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser import learner
+from tests.browser.holding import Held
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -178,8 +179,7 @@ def test_a_lesson_is_printed_without_its_scenarios_and_answers_and_with_them_for
 def test_what_has_the_focus_stays_in_its_place_while_a_part_above_it_comes_to_its_size(
     published: Site, page: Page
 ) -> None:
-    held: list[Route] = []
-    page.route("**/scenario.js", lambda route: held.append(route))
+    held = Held(page, "**/scenario.js")
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
     page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height >= 740")
@@ -187,9 +187,7 @@ def test_what_has_the_focus_stays_in_its_place_while_a_part_above_it_comes_to_it
     on.focus()  # as with the Tab key, which finds nothing to stop at in what has not come
     expect(on).to_be_in_viewport(ratio=1)
     place = on.bounding_box()
-    while not held:
-        page.evaluate("new Promise(requestAnimationFrame)")
-    held.pop().continue_()
+    held.let_go()
     expect(page.locator(".course-scene__where")).to_have_text("Moment 1")
     page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height !== 740")
     page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
@@ -205,20 +203,18 @@ PAINTED = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame
 
 
 def test_nothing_that_was_on_the_screen_moves_when_the_script_of_a_page_comes_late(published: Site, page: Page) -> None:
-    held: list[Route] = []
     page.add_init_script(SHIFTS)
     for address, script, tag in (
         ("learning.html", "learning.js", "course-learning"),
         ("calling/checklist-after-a-call.html", "checklist.js", "course-checklist"),
     ):
-        page.route(f"**/{script}", lambda route: held.append(route))
+        held = Held(page, f"**/{script}")
         page.goto(address, wait_until="commit")
         page.wait_for_function("(tag) => document.querySelector(tag)", arg=tag)
-        while not held:
-            page.evaluate(PAINTED)
+        held.wait()
         page.evaluate(PAINTED)
         assert page.evaluate("(tag) => !customElements.get(tag)", tag)
-        held.pop().continue_()
+        held.let_go()
         page.evaluate("(tag) => customElements.whenDefined(tag).then(() => {})", tag)
         page.evaluate(PAINTED)
         assert page.evaluate("window.shifted || 0") < 0.01, address
@@ -228,17 +224,16 @@ def test_nothing_that_was_on_the_screen_moves_when_the_script_of_a_page_comes_la
 def test_what_leads_on_stays_where_it_is_when_the_place_for_a_note_comes(
     published: Site, page: Page, width: int
 ) -> None:
-    held: list[Route] = []
-    page.route("**/note.js", lambda route: held.append(route))
+    held = Held(page, "**/note.js")
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("calling/lesson.html")
     on = page.get_by_role("link", name=re.compile("^Continue: "))
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    while not held:
-        page.evaluate(PAINTED)
+    held.wait()
+    page.evaluate(PAINTED)
     place = on.bounding_box()
     assert place is not None
-    held.pop().continue_()
+    held.let_go()
     expect(page.get_by_text("Add a note").filter(visible=True)).to_have_count(1)
     page.evaluate(PAINTED)
     assert on.bounding_box() == pytest.approx(place, abs=1)
@@ -247,19 +242,17 @@ def test_what_leads_on_stays_where_it_is_when_the_place_for_a_note_comes(
 def test_what_comes_while_something_is_pressed_waits_until_it_is_let_go_and_no_longer_than_a_second(
     published: Site, page: Page
 ) -> None:
-    held: list[Route] = []
-    page.route("**/scenario.js", lambda route: held.append(route))
+    held = Held(page, "**/scenario.js")
     page.clock.install()  # a second of this test lasts as long as the machine takes
     page.set_viewport_size({"width": 360, "height": 740})
     for is_let_go in (True, False):
         page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
         page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height >= 740")
-        while not held:
-            page.evaluate("new Promise(requestAnimationFrame)")
+        held.wait()
         page.clock.pause_at(page.evaluate("Date.now() / 1000 + 5"))
         page.mouse.move(180, 300)
         page.mouse.down()
-        held.pop().continue_()
+        held.let_go()
         page.wait_for_function("() => window.coursewright.ran.scenario", polling=20)
         assert page.evaluate("customElements.get('course-scenario') === undefined")
         if is_let_go:

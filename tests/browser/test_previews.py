@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, ViewportSize, expect
 
 from course.model.questions import KINDS
-from course.site.mkdocs_process import free_port
 from course.site.mkdocs_server import PreviewServer
 from course.site.preview import Preview
 from tests.browser.conftest import ELSEWHERE, PATIENCE
@@ -37,7 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     bank.write_text(bank.read_text("utf-8").replace(first, f"{first}    hint: Look down.\n    use: test\n"), "utf-8")
     place = root / "place"
     place.mkdir()
-    preview, server = Preview(root, "learner", place), PreviewServer(free_port())
+    preview, server = Preview(root, "learner", place), PreviewServer(0)
     server.start()
     server.show(preview.build())
     assert preview.view.problems == ()

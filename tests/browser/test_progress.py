@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from course.model.questions.base import Question
 from tests.browser import learner
+from tests.browser.holding import Held
 from tests.browser.learner import keeping
 from tests.browser.site import Site
 from tests.examples_of_kinds import examples, question_of
@@ -106,12 +107,11 @@ def test_answers_not_yet_handed_in_outlast_reload_back_and_a_closed_tab(site: Si
 
 def test_an_answer_given_before_the_scripts_came_is_taken_up_and_kept(site: Site, page: Page) -> None:
     site.quiz([question("one"), question("two")])
-    held: list[Route] = []
-    page.route("**/quiz.js", lambda route: held.append(route))
+    held = Held(page, "**/quiz.js")
     page.goto("quiz.html", wait_until="commit")
     choose(page, "two", "no")
     expect(page.get_by_role("button", name="Submit answers")).to_have_count(0)
-    held.pop().continue_()
+    held.let_go()
     page.unroute("**/quiz.js")
     expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
     expect(page.locator('#question-two input[value="no"]')).to_be_checked()

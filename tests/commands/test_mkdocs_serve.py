@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -15,6 +15,7 @@ import pytest
 
 from course.commands import serve
 from course.site import mkdocs_process
+from tests.ports import kept_port
 
 ROOT = Path(__file__).parents[2]
 Command = Callable[..., int]
@@ -43,11 +44,14 @@ def wait_for_an_answer(port: int) -> None:
         answer.read()
 
 
+@pytest.fixture
+def port() -> Iterator[int]:
+    with kept_port() as kept:
+        yield kept
+
+
 @pytest.mark.process
-def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
+def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path, port: int) -> None:
     server = subprocess.Popen(
         [sys.executable, "-c", SERVE, "--root", str(root), "serve", "--port", str(port)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -74,8 +78,7 @@ def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None
 
 @pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_whatever_ends_the_command_ends_the_server(root: Path, number: signal.Signals) -> None:
-    port = mkdocs_process.free_port()
+def test_whatever_ends_the_command_ends_the_server(root: Path, port: int, number: signal.Signals) -> None:
     server = subprocess.Popen(
         [sys.executable, "-c", SERVE, "--root", str(root), "serve", "--port", str(port)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

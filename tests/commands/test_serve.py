@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -20,6 +19,7 @@ from course.commands import serve
 from course.site.mkdocs_process import is_free
 from course.site.preview import View
 from tests.conftest import SETTINGS
+from tests.ports import kept_port
 
 PROJECT = Path(__file__).parents[2]
 LESSON = "modules/people/lesson.md"
@@ -89,10 +89,13 @@ class Browser:
 
 @contextmanager
 def served(root: Path, temporary: Path) -> Iterator[tuple[subprocess.Popen[str], Browser]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     temporary.mkdir()
+    with kept_port() as port:
+        yield from _served(root, temporary, port)
+        assert is_free(port)
+
+
+def _served(root: Path, temporary: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], Browser]]:
     server = subprocess.Popen(
         [sys.executable, "-m", "course.commands.main", "--root", str(root), "serve", "--port", str(port)],
         env={**os.environ, "PYTHONPATH": str(PROJECT), "TMPDIR": str(temporary)},
@@ -111,7 +114,6 @@ def served(root: Path, temporary: Path) -> Iterator[tuple[subprocess.Popen[str],
         if server.poll() is None:
             server.kill()
         server.communicate()
-    assert is_free(port)
 
 
 def assert_right(text: str) -> None:

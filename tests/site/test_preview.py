@@ -11,7 +11,6 @@ import pytest
 
 from course.reading.program import program
 from course.site import building, preview
-from course.site.mkdocs_process import free_port
 from course.site.mkdocs_server import PreviewServer
 from course.site.preview import Pages, Preview, View
 from tests.conftest import SETTINGS
@@ -132,7 +131,7 @@ def test_before_the_first_site_a_page_says_so() -> None:
 
 @pytest.fixture
 def server() -> Iterator[PreviewServer]:
-    server = PreviewServer(free_port())
+    server = PreviewServer(0)
     server.start()
     yield server
     server.shutdown(wait=False)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from course.model.questions import KINDS
-from course.site.mkdocs_process import free_port
 from course.site.mkdocs_server import PreviewServer
 from course.site.preview import Pages, Preview, View
 from course.site.previews import Previews
@@ -132,7 +131,7 @@ def test_a_question_of_each_kind_is_printed_and_so_is_a_checklist(tmp_path: Path
 
 @pytest.fixture
 def server() -> Iterator[PreviewServer]:
-    server = PreviewServer(free_port())
+    server = PreviewServer(0)
     server.start()
     yield server
     server.shutdown(wait=False)

@@ -23,6 +23,7 @@ from typing import Any, Protocol
 import pytest
 
 from devtools import browser_setup
+from tests.ports import kept_port
 
 START = 60.0  # seconds that a browser may take to start on a busy machine
 PATIENCE = 60.0  # seconds that one command may take
@@ -155,8 +156,7 @@ def firefox(program: Path) -> Iterator[Marionette]:
 @contextmanager
 def webkit(program: Path) -> Iterator[OverHttp]:
     """Run WebKitGTK's small browser on a screen that nobody sees, and its driver."""
-    with _folder() as folder, _screen() as display:
-        port = _free_port()
+    with _folder() as folder, _screen() as display, kept_port() as port:
         homes = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
         with _running([str(program), f"--port={port}"], {**homes, "DISPLAY": display, "GDK_BACKEND": "x11"}) as process:
             _wait_for(port, process)
@@ -214,13 +214,6 @@ def _running(
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 def _text_of(path: Path, process: subprocess.Popen[bytes]) -> str:

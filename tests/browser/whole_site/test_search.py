@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.holding import Held
 from tests.browser.whole_site import acts
 from tests.browser.whole_site.conftest import Visit
 
@@ -43,13 +44,6 @@ FAILED = "Search could not be loaded. Use the list of pages instead."
 
 def field_and_status(page: Page) -> tuple[Locator, Locator]:
     return page.get_by_role("searchbox"), page.get_by_role("search").locator("[role=status]")
-
-
-def holding(page: Page) -> list[Route]:
-    """Return a list that takes the requests for words, which stay without an answer until a test gives one."""
-    held: list[Route] = []
-    page.route(WORDS, lambda route: held.append(route))
-    return held
 
 
 def test_hard_questions_are_answered_and_the_next_one_too(visit: Visit, address: str) -> None:
@@ -128,12 +122,12 @@ def test_a_question_that_is_taken_back_while_it_loads_is_answered_when_it_is_ask
 ) -> None:
     page = visit(address + acts.LESSON)
     field, said = field_and_status(page)
-    held = holding(page)
+    held = Held(page, WORDS)
     with page.expect_request(WORDS):
         field.fill(acts.WORD)
     field.fill("")
     with page.expect_response("**/search/texts/*.dat"):
-        held[0].continue_()
+        held.let_go()
     expect(page.get_by_role("search").locator(".course-search__panel")).to_be_hidden()
     field.fill(acts.WORD)
     expect(said).to_have_text(re.compile(r"^\d+ pages? found"))
@@ -159,12 +153,12 @@ def test_no_answer_to_another_question_stands_below_a_failure_and_the_next_enter
 def test_enter_waits_for_the_answer_and_leads_into_it(visit: Visit, address: str) -> None:
     page = visit(address + acts.LESSON)
     field, said = field_and_status(page)
-    held = holding(page)
+    held = Held(page, WORDS)
     with page.expect_request(WORDS):
         field.fill(acts.WORD)
     field.press("Enter")
     expect(field).to_be_focused()
-    held[0].continue_()
+    held.let_go()
     expect(page.get_by_role("search").get_by_role("link").first).to_be_focused()
     expect(said).to_have_text(re.compile(r"^\d+ pages? found"))
 
