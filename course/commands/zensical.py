@@ -47,7 +47,6 @@ def _written(root: Path, to: Path) -> int:
     with tempfile.TemporaryDirectory() as name:
         site = Path(name).resolve()
         built = builder.build(site)
-        zensical.ready(site, root)
         title = built.engine.content.catalogue.title if built.engine else root.name
         with publish.staged(to.absolute(), "tree", tell=complain) as folder:
             for path, content in zensical.tree(site, title, address if is_real(address) else ""):

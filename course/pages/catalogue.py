@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,11 @@ from course.pages.follow_ups import follow_ups
 from course.pages.fragments import STATUS_WORDS, Fragments
 from course.pages.linked_data import course_data
 from course.pages.page import Page, catalogue_line, course_line
-from course.pages.place import place_of
 from course.pages.points import Places, rows_of
-from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
+from course.pages.quiz import LESSON_MARKING
+from course.pages.review import STYLES
 
+_LINK = re.compile(r"</?a\b[^>]*>")
 _MEANINGS = {
     "supported": translatable("Independent evidence agrees."),
     "partly": translatable("Some evidence agrees; the sentence as written goes further than it does."),
@@ -41,6 +43,15 @@ class News:
 
     module: Module
     change: Change
+
+
+@dataclass(frozen=True)
+class AskedAgain:
+    """A question in the weeks after a course: its name as progress has it, where its quiz asks it, and what it asks."""
+
+    name: str
+    url: str
+    words: Markup
 
 
 @dataclass(frozen=True)
@@ -177,27 +188,24 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
     )
 
 
-def _questions(
-    content: Content, fragments: Fragments, src: str, asked: Sequence[tuple[Module, Question]]
-) -> Iterator[Markup]:
-    """Yield the questions of a page; the first brings what all of them need."""
-    assets = assets_for(question for _, question in asked)
-    for module, question in asked:
-        place = place_of(content, module, fragments, src)
-        known = fragments.page(src, f"{module.slug}/index.md")
-        yield question_html(fragments.environment, question, place, known, assets=assets)
-        assets = NO_ASSETS
+def _asked_again(fragments: Fragments, src: str, module: Module, question: Question) -> AskedAgain:
+    known = fragments.page(src, f"{module.slug}/index.md")
+    words = Markup(_LINK.sub("", known["texts"].lead(question.prompt)))  # noqa: S704 - of our Markdown; a link itself
+    url = f"{known['link'](f'{module.slug}/quiz.md')}#question-{question.id}"
+    return AskedAgain(f"{module.slug}/{question.id}", url, words)
 
 
 def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
-    """Yield one page for each set of questions that follows a course."""
+    """Yield one page for each set of questions that follows a course.
+
+    They stand there as links to the quizzes that they are of; a script puts the questions themselves in their place.
+    """
     words = content.words
     days = content.follow_up_days(course)
     modules = [content.by_code[code] for code in (*course.core, *course.electives)]
     for day_number, found in zip(days, follow_ups(content, course), strict=True):
         src = course.follow_up_src(day_number)
         asked = [(module, module.quiz.question(one.id)) for module, one in found]
-        questions = list(_questions(content, fragments, src, asked))
         later = [day for day in days if day > day_number]
         yield Page(
             src=src,
@@ -214,7 +222,8 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
                 course=course,
                 day=day_number,
                 next_day=later[0] if later else None,
-                questions=questions,
+                asked=[_asked_again(fragments, src, module, question) for module, question in asked],
+                styles=STYLES,
                 is_explained=all(question.is_explained for _, question in asked),
                 has_checklists=any(module.facts.checklists for module in modules),
                 slugs=[module.slug for module in modules],

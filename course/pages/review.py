@@ -1,5 +1,7 @@
 """What comes back: the page on which learners review, and for each module a script that holds its questions.
 
+The pages for the weeks after a course bring their questions from there too.
+
 Input: ``Content`` and ``Fragments``. Output: a ``Page``, and what scripts hold by their paths. A script can be loaded
 from a disk too, and the page loads only those of the modules of which something is due; what is due, the browser knows.
 """
@@ -41,7 +43,7 @@ def review_page(content: Content, fragments: Fragments) -> Page:
 
 def review_lines(content: Content, module: Module, fragments: Fragments) -> dict[str, Lines]:
     """Return a module's questions, by the path of their script; none where it has none, or nothing comes back."""
-    asked = module.quiz.tested if content.catalogue.review else ()
+    asked = module.quiz.tested if content.catalogue.review or _follows(content, module) else ()
     if not asked:
         return {}
     place = replace(place_of(content, module, fragments, REVIEW), contact="")  # it is told on the page of the quiz
@@ -52,3 +54,9 @@ def review_lines(content: Content, module: Module, fragments: Fragments) -> dict
     styles = sorted({*own, *styles_of(str(html))})
     head = fragments.render("review_head.html", REVIEW, module=module, styles=styles)
     return {f"{module.slug}/questions.js": Lines(Markup("\n").join((head, html)), is_packed=True)}
+
+
+def _follows(content: Content, module: Module) -> bool:
+    """Tell whether the weeks after a course ask questions of a module."""
+    courses = (one for one in content.catalogue.courses if module.code in (*one.core, *one.electives))
+    return any(content.follow_up_days(course) for course in courses)

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from course.model.links import Links
 from course.pages.page import Page
 from course.site.frame import Entry, Frame, Link, SiteFrame, root_of
+from course.site.lean import lean
 from course.site.site_map import Named, SiteMap
 from course.site.state import Kept
 
@@ -55,7 +56,7 @@ class Frames:
             first=spot.first,
             groups=spot.groups,
             last=spot.last,
-            content=page.html,
+            content=lean(page.html),
             may_be_scripted=may_be_scripted,
         )
 

@@ -12,27 +12,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.folders import manifest, whole_files
-from course.site import offline
-from course.site.search_text import EXCLUDED
+from course.folders import manifest
 
 CONFIG = "zensical.toml"
 FOLDER = "zensical"  # where the tree stands without --to
 _MAIN = re.compile(r"(?P<before>.*<main\b[^>]*>\s*)(?P<text>.*?)(?P<after>\s*</main>.*)", re.DOTALL)
 _MARK = re.compile(r"\{(?=[{%#])")  # which a template would take for its own
 _WRONG = "404.html"  # the page for addresses that lead nowhere, which Zensical makes of a template alone
-
-
-def ready(site: Path, root: Path) -> None:
-    """Take out of a site what Zensical would take out, so that the list of what a browser may keep holds.
-
-    Pages may be files of the last site too, by links, which stays as it is: what changes becomes a new file.
-    """
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_bytes()
-        if (short := page.replace(f" {EXCLUDED}".encode(), b"")) != page:
-            whole_files.replace(path, short)
-    offline.add_to(site, root)
 
 
 def tree(site: Path, name: str, address: str) -> Iterator[tuple[str, bytes]]:

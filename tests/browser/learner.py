@@ -92,6 +92,14 @@ def read_the_lesson(page: Page) -> None:
     expect(seen).to_be_visible()
 
 
+def answer_follow_up(page: Page) -> None:
+    """Answer the one question that the weeks after the valid course ask, once it is there."""
+    expect(page.locator("course-asked course-check[data-ready]")).to_have_count(1)
+    page.evaluate(ANSWER, [])
+    with keeping(page):
+        page.get_by_role("button", name="Check answer").click()
+
+
 @contextmanager
 def keeping(page: Page) -> Iterator[None]:
     """Go on once something else is kept than before the block: a page may write after the event that a test makes."""

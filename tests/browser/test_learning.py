@@ -253,9 +253,7 @@ def test_home_knows_of_the_questions_after_a_course_that_was_completed_by_its_pa
     expect(due).to_be_hidden()
     with page.expect_navigation():
         step.click()
-    page.evaluate(learner.ANSWER, [])
-    with learner.keeping(page):
-        page.get_by_role("button", name="Check answer").click()
+    learner.answer_follow_up(page)
     page.goto("index.html")
     expect(page.locator("[data-place=go-on]").get_by_role("link", name="My learning")).to_be_visible()
     expect(due).to_be_hidden()
@@ -282,8 +280,6 @@ def test_home_leads_to_the_questions_of_the_weeks_after_a_course_until_they_are_
     with page.expect_navigation():
         due.get_by_role("link").click()
     assert page.url.endswith("courses/essentials-day-7.html")
-    page.evaluate(learner.ANSWER, [])
-    with learner.keeping(page):
-        page.get_by_role("button", name="Check answer").click()
+    learner.answer_follow_up(page)
     page.goto("index.html")
     expect(due).not_to_contain_text("day 7")

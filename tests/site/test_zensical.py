@@ -87,7 +87,7 @@ def test_what_zensical_makes_of_the_tree_is_the_site(root: Path, directories: st
     assert int(told[1]) + 1 == len(texts)  # one of them is a template alone
     assert int(told[2]) == len(made) - len(texts)
     for name in texts:
-        assert made[name].decode() == site[name].read_text("utf-8").replace(" data-search-exclude", ""), name
+        assert made[name].decode() == site[name].read_text("utf-8"), name
     lesson = made["people/lesson/index.html" if directories == "true" else "people/lesson.html"].decode()
     assert "<code>{% raw %}</code> and <code>{# note #}</code>" in lesson
     kept = json.loads(made["offline.json"])["files"]
@@ -106,7 +106,6 @@ def test_what_is_built_aside_leaves_the_site_as_it_is(
     monkeypatch.setattr(tempfile, "tempdir", str(root / "aside"))  # on the site's disk, so that files are linked
     assert command(root, "build").returncode == 0
     site = files_of(root / "site")
-    assert b"data-search-exclude" in b"".join(site.values())
     for words in (
         ("export", "zensical", "--to", str(root / "tree")),
         ("package", "scorm12", "--module", "people", "--to", str(root / "people.zip")),

@@ -1,6 +1,7 @@
-// What comes back: on a page of its own, and before the questions for the weeks after a course.
+// What comes back: on a page of its own, and the questions for the weeks after a course with what comes before them.
 
 import "../review/question.js";
+import "../review/asked.js";
 import "../review/missed.js";
 import "../review/reviews.js";
 import { page } from "../frame/page.js";

@@ -3,7 +3,7 @@
 // site in this browser, and no progress.
 
 import { below, root } from "../page/address.js";
-import { dataOf, find, findAll } from "../page/elements.js";
+import { find } from "../page/elements.js";
 import { speak, speakNodes } from "../page/language.js";
 import { dayOf } from "../page/words.js";
 import { isObject, parse } from "../store/values.js";
@@ -65,16 +65,17 @@ export function begin({ days = "", asks, title }, since) {
   if (known.some(({ path }) => sets.some((set) => set.path === path))) return;
   if (sets.length) note([...known, ...sets].sort((one, other) => (one.due < other.due ? -1 : 1)));
 }
+/** What the page asks, where it is one of them: "people/first-call". */
+export function askedHere() {
+  const place = document.querySelector("course-asked");
+  return place instanceof HTMLElement ? (place.dataset.asked || "").split(" ").filter(Boolean) : [];
+}
 /** Notes what the page asks, where it is one of them. */
 function sayAsked() {
   const sets = noted();
   const here = sets.find(({ path, asked }) => path === below(location.href.replace(/#.*/, "")) && !asked.length);
   if (!here) return;
-  const checks = findAll(document, "course-check").filter((check) => !check.closest("course-missed"));
-  here.asked = checks.map((check) => {
-    const { id } = find(check, "fieldset");
-    return `${dataOf(check).slug}/${id.slice("question-".length)}`;
-  });
+  here.asked = askedHere();
   note(sets);
 }
 /**

@@ -1,6 +1,7 @@
 // <course-missed>, before the questions for the weeks after a course: what its learner has missed in the modules of the
 // course, and what is due of that. It is asked as on the page of reviews, and counts there as well.
 
+import { askedHere } from "./follow_ups.js";
 import { Reviews } from "./reviews.js";
 
 const MOST = 3;
@@ -19,6 +20,6 @@ class Missed extends Reviews {
   }
 }
 /** @param {string} id */
-const isAskedBelow = (id) => document.querySelector(`course-check [id="question-${CSS.escape(id)}"]`) !== null;
+const isAskedBelow = (id) => askedHere().some((name) => name.endsWith(`/${id}`));
 
 customElements.define("course-missed", Missed);

@@ -62,21 +62,33 @@ export class Reviews extends HTMLElement {
    * @param {Due} due
    */
   async questionOf({ module, id, fp, missed, step }) {
-    const lines = await bringApart(`${this.data.files}${module}/questions.js`, unpacked);
-    const [of] = lines;
-    const check = lines.find((line) => line.querySelector(`fieldset[id="question-${CSS.escape(id)}"]`));
-    if (!of || !check) return null;
-    this.addStyles(of);
-    const box = make("div", "", "course-review__one", of.cloneNode(true));
+    const found = await this.checkOf(module, id);
+    if (!found) return null;
+    const { box, check } = found;
     const question = /** @type {Review} */ (document.createElement("course-review"));
     Object.assign(question.dataset, check.dataset);
-    const asked = /** @type {HTMLElement} */ (check.cloneNode(true));
-    this.led(asked); // before it is part of this page, which asks for pictures at once
-    question.append(...asked.childNodes);
+    question.append(...check.childNodes);
     const isChanged = find(question, "fieldset").dataset.fingerprint !== fp;
     question.stood = isChanged ? { missed: false, step: 0 } : { missed, step };
     box.append(question);
     return { box, isChanged };
+  }
+  /**
+   * A question as a lesson would ask it, not yet part of this page, and a box that says which module it is of; null
+   * where that has it no more.
+   *
+   * @param {string} module
+   * @param {string} id
+   */
+  async checkOf(module, id) {
+    const lines = await bringApart(`${this.data.files}${module}/questions.js`, unpacked);
+    const [of] = lines;
+    const known = lines.find((line) => line.querySelector(`fieldset[id="question-${CSS.escape(id)}"]`));
+    if (!of || !known) return null;
+    this.addStyles(of);
+    const check = /** @type {HTMLElement} */ (known.cloneNode(true));
+    this.led(check); // before it is part of this page, which asks for pictures at once
+    return { box: make("div", "", "course-review__one", of.cloneNode(true)), check };
   }
   /**
    * Loads the style sheets that the questions of a module need, each once.

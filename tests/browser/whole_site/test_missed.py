@@ -35,9 +35,9 @@ def test_they_begin_with_what_was_missed_and_is_due_and_it_counts_as_its_review(
     page = visit(address)
     page.goto(address + next(name for name in pages if name.endswith("-day-7.html")))
     mine = page.locator("course-missed")
-    expect(page.locator("course-check fieldset").first).to_be_visible()
+    expect(page.locator("course-asked fieldset").first).to_be_visible()
     expect(mine).to_be_hidden()  # nothing was missed
-    below = [str(box.get_attribute("id")) for box in page.locator("course-check fieldset").all()]
+    below = [str(box.get_attribute("id")) for box in page.locator("course-asked fieldset").all()]
     slug = str(mine.get_attribute("data-modules")).split(" ")[0]
     asked = {one.id: one.fingerprint for one in acts.CONTENT.by_slug[slug].quiz.tested}
     course = acts.CONTENT.catalogue.id

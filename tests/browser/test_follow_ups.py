@@ -1,0 +1,71 @@
+"""The questions for the weeks after a course: links to their quizzes in the page, themselves once a script has run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser import learner
+from tests.browser.site import Site
+from tests.conftest import VALID
+
+pytestmark = pytest.mark.browser
+
+COURSE = "first-aid-training"
+DAY = "courses/essentials-day-7.html"
+ASKED = "question-anybody-can-help"
+
+
+@pytest.fixture(params=["[7, 28]", "[]"], ids=["with reviews", "without"])
+def published(site: Site, course_files: Callable[[Mapping[str, str]], Path], request: pytest.FixtureRequest) -> Path:
+    """Publish the valid course with a question that no lesson asks, where questions come back and where none does."""
+    tested = "  - id: anybody-can-help\n    use: test\n"
+    quiz = VALID["quizzes/people.yml"].replace("  - id: anybody-can-help\n", tested)
+    catalogue = VALID["modules/catalogue.yml"] + f"review: {request.param}\n"
+    learner.publish(course_files({"quizzes/people.yml": quiz, "modules/catalogue.yml": catalogue}), site.folder)
+    return site.folder
+
+
+def test_each_is_asked_on_the_page_and_kept_as_an_answer_in_a_lesson_is(published: Path, page: Page) -> None:
+    page.goto(DAY)
+    learner.answer_follow_up(page)
+    kept = learner.kept(page, COURSE)["check/people/anybody-can-help"]
+    assert (kept["points"], kept["of"]) == (1, 1)
+    page.reload()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_a_page_from_a_disk_asks_them_too(published: Path, page: Page) -> None:
+    page.goto((published / DAY).as_uri())
+    learner.answer_follow_up(page)
+
+
+def test_without_scripts_each_leads_to_its_question_in_the_quiz_where_its_answer_is(
+    published: Path, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(DAY)
+    expect(page.locator("course-asked noscript .course-note")).to_be_visible()
+    with page.expect_navigation():
+        page.locator("course-asked").get_by_role("link").click()
+    question = page.locator(f"#{ASKED}")
+    expect(question).to_be_in_viewport()
+    question.get_by_text("Answer and reasons").click()
+    expect(question.locator(".course-answer p").first).to_be_visible()
+
+
+def test_where_they_cannot_be_loaded_the_page_says_so_and_keeps_its_links(
+    published: Path, browser: Browser, base: str
+) -> None:
+    # Outside the watched pages, because a refused file is an error on the console.
+    context = browser.new_context(base_url=base)
+    page = context.new_page()
+    page.route("**/people/questions.js", lambda route: route.abort())
+    page.goto(DAY)
+    words = "The questions could not be loaded. Reload the page to try again."
+    expect(page.locator("course-asked").get_by_role("status")).to_have_text(words)
+    expect(page.locator("course-asked").get_by_role("link")).to_have_count(1)
+    context.close()
