@@ -191,7 +191,7 @@ class Build:
             self.output, self.before, {page.url: page for page in old}, lambda name: self.store.index(units[name])
         )
         numbering = [page.url for page in files.ordered]
-        state = replace(state, texts=files.texts, numbering=numbering, language=files.index.language)
+        state = replace(state, texts=files.texts, numbering=numbering, language=files.form)
         return state, [work] if work else []
 
     def _found(self, page: Kept, unit: str) -> Found:

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from course.site.output import Output
 from course.site.search_index import (
     FOLDER,
+    FORMAT,
     Indexed,
     SearchIndex,
     by_page,
     group_of,
     key_of,
+    letters_of,
     packed,
     packed_list,
     pages_file,
@@ -56,6 +58,8 @@ class SearchFiles:
             self.groups.setdefault(group_of(page.url), []).append(page)
         self.texts = {name: digest_of([page.digest for page in pages]) for name, pages in self.groups.items()}
         self.ordered = [page for group in self.groups.values() for page in group]
+        self.letters = letters_of(len(self.ordered))
+        self.form = f"{index.language} {FORMAT}"  # what its files follow from beside the pages
         self._unit: tuple[str, dict[str, Indexed]] = "", {}  # the last that was asked for
 
     def write(self, output: Output, before: State, old: Mapping[str, Found], old_index: IndexOf) -> Work | None:
@@ -68,7 +72,7 @@ class SearchFiles:
             name for name, made in self.texts.items() if before.texts.get(name) != made or not output.keep(_texts(name))
         }
         counted = (before.language, *before.numbering)
-        same = counted == (self.index.language, *(page.url for page in self.ordered))
+        same = counted == (self.form, *(page.url for page in self.ordered))
         changes = self._changes(old, old_index) if same else None
         if changes is None or not self._patch(output, before, changes):
             return lambda: self._write_all(output, new)
@@ -95,7 +99,7 @@ class SearchFiles:
                     put(_texts(name), texts_file(pages))
                 yield from (page.words for page in pages)
 
-        by_key = self.index.by_key(words())
+        by_key = self.index.by_key(words(), self.letters)
         for key, listed in by_key.items():
             put(f"{_WORDS}{key}.json", as_json(listed))
         put(_PAGES, self._pages(by_key))
@@ -120,7 +124,7 @@ class SearchFiles:
             was, now = _by_word(before.words), _by_word(self._page(page).words)
             for word in was.keys() | now.keys():
                 if was.get(word) != now.get(word):
-                    changes[key_of(word)][word][number] = now.get(word, "")
+                    changes[key_of(word, self.letters)][word][number] = now.get(word, "")
         return changes
 
     def _patch(self, output: Output, before: State, changes: Changes) -> bool:

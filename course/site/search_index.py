@@ -2,17 +2,18 @@
 
 Input: pages and their sections (``course.site.search_text``). Output, all below ``search/``, JSON but the last:
 
-    pages.json          {"format": 4, "keys": [key, ...], "groups": [[name, [[address, title], ...]], ...]}
+    pages.json          {"format": 5, "letters": of a key, "keys": [key, ...],
+                         "groups": [[name, [[address, title], ...]], ...]}
     words/<key>.json    {word: numbers: length of its stem, page, place, page, place, weight, ...}
     texts/<name>.dat    [[[anchor, title, text], ...], ...]: for each page of a group its sections, as JSON that is
                         packed (``course.pages.packing``), with an ending that every server knows
 
-A key is the first two letters of a word. Pages are counted through all groups, and a page is written as the
-distance from the one before it in the list. A weight is how often a word stands in a section (9 at most), 10 more
-where it stands in the section's title and 100 more where it stands in the page's. A place is twice the number of the
-section, and one more where the weight is not 1 and stands after it. Numbers are packed into a text, each from its
-smallest digit of 46, by letters that stand for a digit, or for a digit that another follows: half of what they would
-take as numbers of JSON. ``web/search/`` reads all this.
+A key is the first letter of a word, and of a site of many pages the first two. Pages are counted through all groups,
+and a page is written as the distance from the one before it in the list. A weight is how often a word stands in a
+section (9 at most), 10 more where it stands in the section's title and 100 more where it stands in the page's. A place
+is twice the number of the section, and one more where the weight is not 1 and stands after it. Numbers are packed into
+a text, each from its smallest digit of 46, by letters that stand for a digit, or for a digit that another follows: half
+of what they would take as numbers of JSON. ``web/search/`` reads all this.
 """
 
 from __future__ import annotations
@@ -36,14 +37,14 @@ from course.reading.word_count import UNSPACED_SIGNS
 from course.site.search_text import sections_of
 
 FOLDER = "search"
-FORMAT = 4
+FORMAT = 5
 IN_TEXT, IN_SECTION_TITLE, IN_PAGE_TITLE = 9, 10, 100
 LONGEST = 40  # letters of a word that count
 BASE = 46
 # A digit that ends a number, and then one that does not; what JSON writes with two signs is no digit.
 _DIGITS = [chr(code) for code in range(32, 126) if chr(code) not in '"\\']
 _SAME_PAGE = _DIGITS[0]  # the distance between two places of one page
-KEY = 2  # letters of a word that name its file
+FEW = 150  # pages of which the words with one first letter are so few that a file holds them
 
 # Signs that belong to the letter before them, in scripts that write vowels so; \w leaves them out.
 _SIGNS = (
@@ -100,9 +101,14 @@ def _parts_of(word: str) -> Iterator[str]:
     yield from (part[:LONGEST] for part in UNSPACED_SIGNS.split(word) if part)
 
 
-def key_of(word: str) -> str:
+def letters_of(pages: int) -> int:
+    """Return how many letters of a word name its file, by the number of pages: few files where each stays small."""
+    return 1 if pages <= FEW else 2
+
+
+def key_of(word: str, letters: int) -> str:
     """Return the name of the file that a word is listed in: its first letters, safe in addresses."""
-    return "".join(letter if letter.isascii() else f"{ord(letter):x}-" for letter in word[:KEY])
+    return "".join(letter if letter.isascii() else f"{ord(letter):x}-" for letter in word[:letters])
 
 
 @dataclass(frozen=True)
@@ -190,15 +196,16 @@ class SearchIndex:
         groups: dict[str, list[Indexed]] = {}
         for page in self._pages.values():
             groups.setdefault(group_of(page.url), []).append(page)
-        by_key = self.by_key(page.words for pages in groups.values() for page in pages)
+        words = (page.words for pages in groups.values() for page in pages)
+        by_key = self.by_key(words, letters_of(len(self._pages)))
         listed = {name: [(page.url, page.title) for page in pages] for name, pages in groups.items()}
         made = {"pages.json": pages_file(listed, by_key)}
         made |= {texts_path(name): texts_file(pages) for name, pages in groups.items()}
         made |= {f"words/{key}.json": _as_json(words) for key, words in by_key.items()}
         return made
 
-    def by_key(self, pages: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, dict[str, str]]:
-        """Return the files of words by their keys, from the words of each page by their places in it."""
+    def by_key(self, pages: Iterable[Mapping[str, Iterable[str]]], letters: int) -> dict[str, dict[str, str]]:
+        """Return the files of words by their keys of so many letters, from the words of each page by their places."""
         found: dict[str, list[Any]] = defaultdict(list)  # page, places, page, places, ...
         for number, by_place in enumerate(pages):
             for place, words in by_place.items():
@@ -206,7 +213,7 @@ class SearchIndex:
                     found[word] += (number, place)
         by_key: dict[str, dict[str, str]] = defaultdict(dict)
         for word in sorted(found):
-            by_key[key_of(word)][word] = packed_list(self.stem(word), found[word])
+            by_key[key_of(word, letters)][word] = packed_list(self.stem(word), found[word])
         return dict(sorted(by_key.items()))
 
     def stem(self, word: str) -> int:
@@ -275,7 +282,8 @@ _VALUES = {sign: value for value, sign in enumerate(_DIGITS)}
 def pages_file(groups: Mapping[str, Iterable[tuple[str, str]]], keys: Iterable[str]) -> bytes:
     """Return the file that lists the address and title of each page, and the keys of all words."""
     listed = [[name, list(pages)] for name, pages in groups.items()]
-    return _as_json({"format": FORMAT, "keys": sorted(keys), "groups": listed})
+    letters = letters_of(sum(len(pages) for _, pages in listed))
+    return _as_json({"format": FORMAT, "letters": letters, "keys": sorted(keys), "groups": listed})
 
 
 def texts_path(name: str) -> str:

@@ -76,7 +76,7 @@ class State:
     files: Mapping[str, str] = field(default_factory=dict)  # every file of the site
     others: int = 0  # pages of the site in other languages
     numbering: Sequence[str] = ()  # addresses of the pages as the index of the search counts them
-    language: str = ""  # by which the index of the search counts forms of a word as one
+    language: str = ""  # by which the search counts forms of a word as one, and the form of its index
     texts: Mapping[str, str] = field(default_factory=dict)  # groups of the index
     copied: Mapping[str, str] = field(default_factory=dict)  # files of the theme and of authors
     printed: Mapping[str, Printed] = field(default_factory=dict)  # by path below the folder of what is printed

@@ -41,8 +41,9 @@ def test_pages_are_counted_through_their_groups_and_their_texts_stand_by_group()
         ("people/quiz.html", "A quiz", "<p>Call?</p>"),
     )
     assert files["pages.json"] == {
-        "format": 4,
-        "keys": ["a", "ca", "he", "ho", "le", "qu", "st", "we"],
+        "format": 5,
+        "letters": 1,
+        "keys": ["a", "c", "h", "l", "q", "s", "w"],
         "groups": [
             ["_", [["index.html", "Home"]]],
             ["people", [["people/lesson.html", "A lesson"], ["people/quiz.html", "A quiz"]]],
@@ -60,17 +61,17 @@ def test_a_word_names_its_stem_and_each_place_with_its_weight() -> None:
         ("b.html", "B", "<p>Nobody calls.</p>"),
     )
     # After the stem: page as a step, place (twice the section, and one more where a weight follows).
-    assert {word: unpacked(listed) for word, listed in files["words/ca.json"].items()} == {
+    assert {word: unpacked(listed) for word, listed in files["words/c.json"].items()} == {
         "call": [4, 0, 1, 2, 0, 3, 10],
         "called": [4, 0, 0],
         "calling": [4, 0, 1, 100],
         "calls": [4, 1, 0],
     }
-    assert files["words/no.json"] == {"nobody": "& #! "}  # 5, 0, 2, 1, 0
+    assert files["words/n.json"] == {"nobody": "& #! "}  # 5, 0, 2, 1, 0
 
 
 def test_a_language_without_a_stemmer_finds_words_as_they_are() -> None:
-    assert made(("a.html", "A", "<p>calling</p>"), language="xx")["words/ca.json"]["calling"] == "(  "  # 7, 0, 0
+    assert made(("a.html", "A", "<p>calling</p>"), language="xx")["words/c.json"]["calling"] == "(  "  # 7, 0, 0
 
 
 @pytest.mark.parametrize(
@@ -98,8 +99,21 @@ def test_marks_that_part_words_are_read_as_spaces(text: str) -> None:
     assert words_of(text) == words_of(parted) == words_of(f"é {parted}")[1:]
 
 
-def test_a_key_is_two_letters_and_safe_in_an_address() -> None:
-    assert [key_of(word) for word in ("report", "a", "über", "東京")] == ["re", "a", "fc-b", "6771-4eac-"]
+def test_a_key_is_one_letter_or_two_and_safe_in_an_address() -> None:
+    words = ("report", "a", "über", "東京")
+    assert [key_of(word, 2) for word in words] == ["re", "a", "fc-b", "6771-4eac-"]
+    assert [key_of(word, 1) for word in words] == ["r", "a", "fc-", "6771-"]
+
+
+def test_an_index_of_many_pages_has_files_of_two_letters() -> None:
+    pages = [(f"{number}.html", f"P{number}", "<p>calling help</p>") for number in range(151)]
+    few, many = made(*pages[:150]), made(*pages)
+    assert (few["pages.json"]["letters"], few["pages.json"]["keys"]) == (1, ["c", "h", "p"])
+    assert (many["pages.json"]["letters"], many["pages.json"]["keys"]) == (
+        2,
+        ["ca", "he", *(f"p{number}" for number in range(10))],
+    )
+    assert many["words/ca.json"]["calling"].startswith(few["words/c.json"]["calling"])
 
 
 @pytest.mark.long
@@ -107,7 +121,7 @@ def test_a_key_is_two_letters_and_safe_in_an_address() -> None:
 @given(st.text())
 def test_every_word_has_a_file_that_can_be_written(text: str) -> None:
     for word in words_of(text):
-        assert re.fullmatch(r"[0-9a-z-]{1,20}", key_of(word))
+        assert re.fullmatch(r"[0-9a-z-]{1,20}", key_of(word, 2))
         assert evened(word) == word
 
 
@@ -129,12 +143,10 @@ def test_a_build_of_changed_pages_alone_keeps_the_others_in_the_index(tmp_path: 
     assert after.files() == before.files()
     after.add_page("a.html", "A", "<p>new</p>")
     write_files(tmp_path, after.files())
-    assert sorted(path.name for path in (tmp_path / "words").iterdir()) == [
-        f"{name}.json" for name in ("a", "b", "ke", "mo", "ne", "on", "tw")
-    ]
+    assert sorted(path.name for path in (tmp_path / "words").iterdir()) == [f"{name}.json" for name in "abkmnot"]
 
 
-@pytest.mark.parametrize("listed", ["", "[]", '{"format": 0, "groups": [["_", []]]}', '{"format": 4, "groups": [1]}'])
+@pytest.mark.parametrize("listed", ["", "[]", '{"format": 0, "groups": [["_", []]]}', '{"format": 5, "groups": [1]}'])
 def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path, listed: str) -> None:
     (tmp_path / "pages.json").write_text(listed)
     index = SearchIndex("en")

@@ -1,5 +1,5 @@
-// Texts that were packed for their files, as course/pages/packing.py does it: bytes by DEFLATE (RFC 1951); where a script
-// holds them, in Base64.
+// Texts that were packed for their files, as course/pages/packing.py does it: bytes by DEFLATE (RFC 1951); where a
+// script holds them, in Base64.
 // A browser's own DecompressionStream is younger than the oldest browsers that pages are for.
 
 /** @typedef {{ counts: Uint16Array, symbols: Uint16Array }} Code how many codes have each length, and of what */

@@ -14,7 +14,7 @@ import { rank, termsOf } from "./ranking.js";
 export class IndexFiles {
   /** @type {Map<string, Promise<any>>} what each file holds depends on its name */
   #fetched = new Map();
-  /** @type {{ pages: Page[], keys: Set<string> } | undefined} */
+  /** @type {{ pages: Page[], letters: number, keys: Set<string> } | undefined} */
   #listed;
   /** @type {Map<string, import("./ranking.js").Words>} by the keys of their files */
   #words = new Map();
@@ -37,11 +37,12 @@ export class IndexFiles {
    * @returns {Promise<{ pages: number, answers: Answer[] }>}
    */
   async ask(question, most) {
-    const { pages, keys } = await this.listed();
+    const { pages, letters, keys } = await this.listed();
+    const keyFor = (/** @type {string} */ word) => keyOf(word, letters);
     const terms = termsOf(question, this.language);
     const words = new Map(
       await Promise.all(terms.map(async (term) => {
-        const files = [...new Set([term.word, ...term.forms].map(keyOf))].filter((key) => keys.has(key));
+        const files = [...new Set([term.word, ...term.forms].map(keyFor))].filter((key) => keys.has(key));
         const lists = await Promise.all(files.map((key) => this.words(key)));
         return /** @type {const} */ ([term, lists.length === 1 ? lists[0] : Object.assign({}, ...lists)]);
       })),
@@ -55,13 +56,14 @@ export class IndexFiles {
     return { pages: found.length, answers: await Promise.all(answers) };
   }
 
-  /** What there is: the pages, and the keys of the files of words. */
+  /** What there is: the pages, and the keys of the files of words, each of so many letters. */
   async listed() {
-    const { groups, keys } = await this.fetch("pages.json");
+    const { groups, letters, keys } = await this.fetch("pages.json");
     this.#listed ??= {
       pages: groups.flatMap((/** @type {[string, [string, string][]]} */ [group, pages]) =>
         pages.map(([address, title], at) => ({ address, title, group, at }))
       ),
+      letters,
       keys: new Set(keys),
     };
     return this.#listed;

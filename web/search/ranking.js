@@ -55,6 +55,7 @@ export function meant(asked, words) {
   const found = new Map();
   const isListed = Object.prototype.hasOwnProperty.call(words, asked);
   const stem = isListed ? asked.slice(0, words[asked][0]) : "";
+  if ([...asked].length === 1) return isListed ? found.set(asked, EXACT) : found; // which begins too much
   for (const [word, [length]] of Object.entries(words)) {
     if (word === asked) found.set(word, EXACT);
     else if (isForm(asked, stem, word.slice(0, length))) found.set(word, SAME_STEM);

@@ -70,12 +70,13 @@ function partsOf(word) {
 const cut = (word) => [...word].slice(0, LONGEST).join("");
 
 /**
- * The file that lists a word: its first two letters, safe in an address.
+ * The file that lists a word: its first letters, safe in an address.
  * @param {string} word
+ * @param {number} letters how many
  * @returns {string}
  */
-export function keyOf(word) {
-  return [...word].slice(0, 2)
+export function keyOf(word, letters) {
+  return [...word].slice(0, letters)
     .map((letter) => letter < "\u0080" ? letter : `${/** @type {number} */ (letter.codePointAt(0)).toString(16)}-`)
     .join("");
 }

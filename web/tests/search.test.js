@@ -19,7 +19,7 @@ const PAGES = 5;
  */
 function asked(question, words = WORDS) {
   const terms = termsOf(question);
-  const found = rank(terms, (term) => keyOf(term.word) === "ca" || term.word in words ? words : {}, PAGES);
+  const found = rank(terms, (term) => keyOf(term.word, 2) === "ca" || term.word in words ? words : {}, PAGES);
   return { pages: found.found.map(({ page }) => page), ...found };
 }
 
@@ -29,7 +29,12 @@ Deno.test("words are found without capitals, accents and signs, and by letters w
   same(wordsOf("أَرْض إلى آخر مدرسة مـاء"), ["ارض", "الي", "اخر", "مدرسه", "ماء"]);
   same(wordsOf("東京"), ["東", "京", "東京"]);
   same(wordsOf("x".repeat(99)), ["x".repeat(40)]);
-  same(["report", "a", "über", "東京"].map(keyOf), ["re", "a", "fc-b", "6771-4eac-"]);
+  same(["report", "a", "über", "東京"].map((word) => keyOf(word, 2)), ["re", "a", "fc-b", "6771-4eac-"]);
+});
+
+Deno.test("one letter finds itself alone, whatever words its file has", () => {
+  same(asked("c", { ...WORDS, c: [1, 4, 0, 1] }).pages, [4]);
+  same(asked("c", WORDS).pages, []);
 });
 
 Deno.test("a word finds itself, its forms, and what it begins", () => {
