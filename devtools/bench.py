@@ -59,11 +59,12 @@ def main(arguments: list[str]) -> int:
         "records": records,
         "people": people,
         "learning": learning,
+        "site": site,
         "tables": tables,
     }
     known = {name: (part.__doc__ or "").partition("\n")[0] for name, part in parts.items()} | PROGRAMS
     lines = [f"  {name:10}{words}" for name, words in known.items()]
-    more = "\n".join(["benchmarks; without a name, the first seven run:", *lines, "", *OWN_HELP])
+    more = "\n".join(["benchmarks; without a name, the first eight run:", *lines, "", *OWN_HELP])
     parser = tool_parser("bench", "Measure speed; ends with 1 where a limit is passed.", more)
     parser.add_argument("names", nargs="*", metavar="NAME", help="which are run")
     asked: list[str] = parser.parse_args(arguments).names
@@ -196,6 +197,18 @@ def weight() -> bool:
         more = page.ours - page.stock
         print(f"{page.page:44}{page.ours:8}{page.stock:8}{more:+8}{page.most:9}{more + page.search:+19}{page.first:13}")
     return all(page.ours - page.stock <= page.most for page in pages)
+
+
+def site() -> bool:
+    """Print what the site takes of a disk before its pictures, by kind of file and by part of its pages."""
+    from devtools import bench_site  # here, because it builds the course
+
+    kinds, parts = bench_site.weigh()
+    for name, found in (("Site before pictures", kinds), ("of which pages", parts)):
+        print(f"{name:30}{found.total():12,}")
+        print("".join(f"  {part:28}{taken:12,}\n" for part, taken in found.most_common()), flush=True)
+    print(f"At most {bench_site.MOST:,}; aimed at {bench_site.AIM:,}\n", flush=True)
+    return kinds.total() <= bench_site.MOST
 
 
 def paper() -> bool:

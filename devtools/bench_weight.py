@@ -72,7 +72,7 @@ def one_of_each_kind(site: Path) -> list[str]:
 def weigh(name: str, ours: Path, stock: Path) -> Weight:
     """Weigh one page of both sites."""
     mine = linked(ours / name) | marking(ours, name)
-    largest = [max((ours / "search" / part).iterdir(), key=size) for part in ("words", "text")]
+    largest = [max((ours / "search" / part).iterdir(), key=size) for part in ("words", "texts")]
     search = {ours / OURS / "search.js", ours / OURS / "search.css", ours / "search/pages.json", *largest}
     # The twin holds our parts as content; stock Material would not have their scripts and styles.
     theirs = {file for file in linked(stock / name) | started(stock / name) if OURS not in file.as_posix()}

@@ -20,7 +20,7 @@ OPTIONS = {
         "audit moodle: Have a real Moodle take",
         "audit walk: Walk a newcomer",
     ],
-    "bench": ["read", "stock", "weight", "paper", "records", "people", "learning", "build", "browser", "fuzz"],
+    "bench": ["read", "stock", "weight", "paper", "records", "people", "learning", "site", "build", "browser", "fuzz"],
     "bench read": ["Measure how long 1000 quiz files take to read and check."],
     "bench records": ["Measure how long 1000 records take to verify."],
     "bench build": ["--modules", "--rounds", "--peers", "--only", "--rich", "--into"],
