@@ -298,6 +298,9 @@ def test_whoever_empties_the_list_while_files_are_read_has_none_of_them(opened: 
 def test_files_that_come_while_others_are_read_are_opened_with_them(opened: Page) -> None:
     opened.evaluate(DROP, ["", MANY[:500], MANY[500:]])  # at once: between two calls the first might be done
     expect(opened.get_by_role("status")).to_have_text("600 files were opened. Not a record: 600.")
+    opened.get_by_role("button", name="How the questions do").click()
+    expect(opened.get_by_role("status")).to_have_text("0 records used.")
+    expect(opened.locator("course-figures").get_by_text("Not a record: 600 left out")).to_be_visible()
 
 
 def test_without_javascript_the_page_says_what_to_do_instead(opened: Page, open_page: Callable[..., Page]) -> None:

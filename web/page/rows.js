@@ -3,7 +3,7 @@
 
 import { speakMany } from "./language.js";
 
-const AT_ONCE = 500;
+const AT_ONCE = 200; // which take a slow machine a tenth of a second
 
 /**
  * Shows rows in the body of a table; a button, which stands behind the table, brings more.

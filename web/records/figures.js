@@ -4,7 +4,7 @@
 import { decimalMark, speak } from "../page/language.js";
 import { adviceOn } from "./advice.js";
 import { csvOf, kept as asText, latestOfEach } from "./roster.js";
-import { byObjective, statistics } from "./statistics.js";
+import { statistics } from "./statistics.js";
 
 /** @typedef {import("./roster.js").Entry} Entry */
 /** @typedef {import("./statistics.js").Asked} Asked */
@@ -21,14 +21,15 @@ const UNUSED = ["unreadable", "altered", "foreign"];
 
 /**
  * How the questions and the objectives do in those records of one source that can be used: one a learner and course.
+ * It yields wherever it may be interrupted, for ten thousand records take seconds.
  *
  * @param {Entry[]} entries
  * @param {Asked[]} questions
  * @param {Objective[]} objectives
  * @param {Source} source
- * @returns {Report}
+ * @returns {Generator<void, Report, void>}
  */
-export function report(entries, questions, objectives, source) {
+export function* report(entries, questions, objectives, source) {
   /** @type {Map<string, string[]>} */
   const leftOut = new Map();
   const leave = (/** @type {Entry} */ { file }, /** @type {string} */ why) => {
@@ -47,8 +48,8 @@ export function report(entries, questions, objectives, source) {
     if (!counted.has(entry)) leave(entry, speak("Another record of the same learner and course"));
   }
   const records = kept.map(({ record }) => /** @type {CourseRecord} */ (record));
-  const goals = byObjective(records, questions, objectives);
-  return { items: statistics(records, questions), goals, used: records.length, leftOut: [...leftOut].map(told) };
+  const found = yield* statistics(records, questions, objectives);
+  return { ...found, used: records.length, leftOut: [...leftOut].map(told) };
 }
 /**
  * @param {[why: string, files: string[]]} leftOut

@@ -6,9 +6,11 @@ import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { unpacked } from "../page/inflate.js";
 import { speak, speakMany } from "../page/language.js";
+import { atOnce, inSlices } from "../page/slices.js";
 import { adviceOn, ENOUGH_TO_JUDGE } from "./advice.js";
 import { figuresCsv, goalsCsv, report } from "./figures.js";
 
+/** @typedef {import("./figures.js").Report} Report */
 /** @typedef {import("./figures.js").Source} Source */
 /** @typedef {import("./intervals.js").Interval} Interval */
 /** @typedef {import("./statistics.js").Asked} Asked */
@@ -17,6 +19,8 @@ import { figuresCsv, goalsCsv, report } from "./figures.js";
 /** @typedef {import("./statistics.js").Item} Item */
 /** @typedef {import("./statistics.js").Objective} Objective */
 /** @typedef {import("./verify.js").Verifier} Verifier */
+
+const MANY = 500; // records; the answers in fewer are counted at once
 
 /** @type {(module: string, question: string) => string} */
 const nameOf = (module, question) => `${module} ${question}`;
@@ -122,6 +126,8 @@ export class Figures extends HTMLElement {
   questions = new Map();
   /** @type {Objective[]} */
   objectives = [];
+  /** @type {Promise<Report | undefined>} */
+  counted = Promise.resolve(undefined);
   isStarted = false;
 
   connectedCallback() {
@@ -140,32 +146,60 @@ export class Figures extends HTMLElement {
     }
     find(this.verifier, "[data-act=count]").hidden = true;
     find(this, "[data-place=figures]").hidden = false;
-    this.verifier.addEventListener("course-judged", () => this.show());
+    this.verifier.addEventListener("course-judged", () => this.count());
     this.source.addEventListener("change", () => this.tell());
     find(this, "[data-act=figures]").addEventListener("click", () => {
-      this.save(this.data.file, figuresCsv(this.report(), JSON.parse(this.data.columns)));
+      this.save(this.data.file, (made) => figuresCsv(made, JSON.parse(this.data.columns)));
     });
     find(this, "[data-act=goals]").addEventListener("click", () => {
-      this.save(this.data.goalsFile, goalsCsv(this.report(), JSON.parse(this.data.goalsColumns)));
+      this.save(this.data.goalsFile, (made) => goalsCsv(made, JSON.parse(this.data.goalsColumns)));
     });
     this.tell();
     find(this, "h3").focus(); // the button that was pressed is gone
   }
-  /** @type {(file: string, written: string) => void} */
-  save(file, written) {
-    save(file, written, "text/csv");
+  /**
+   * @param {string} file
+   * @param {(made: Report) => string} written
+   */
+  async save(file, written) {
+    const made = await this.latest();
+    if (!made) return;
+    save(file, written(made), "text/csv");
     this.verifier.say(speak("Saved as %(file)s.", { file }));
   }
-  report() {
+  // What was counted last: while that is awaited, others may be counted.
+  async latest() {
+    for (let counted = this.counted;; counted = this.counted) {
+      const made = await counted;
+      if (counted === this.counted) return made;
+    }
+  }
+  /**
+   * Counts the answers in the records that are open: a few at once, many in slices, between which the page does what
+   * else is asked of it. Nothing where others came meanwhile, which are counted then.
+   *
+   * @returns {Promise<Report | undefined>}
+   */
+  async report() {
+    const { entries } = this.verifier;
+    const source = /** @type {Source} */ (this.source.value);
     const questions = [...this.questions.values()].map(({ asked }) => asked);
-    return report(this.verifier.entries, questions, this.objectives, /** @type {Source} */ (this.source.value));
+    const steps = report(entries, questions, this.objectives, source);
+    if (entries.length < MANY) return atOnce(steps);
+    return await inSlices(steps, () => this.verifier.entries === entries && this.source.value === source);
   }
-  tell() {
-    this.verifier.say(this.show());
+  // Counts, and shows what was counted; returns how many records that comes from, or "" where others are counted by now.
+  async count() {
+    this.counted = this.report();
+    const made = await this.counted;
+    return made ? this.show(made) : "";
   }
-  // Shows the figures, and returns how many records they come from.
-  show() {
-    const { items, goals, used, leftOut } = this.report();
+  async tell() {
+    const said = await this.count();
+    if (said) this.verifier.say(said);
+  }
+  /** @param {Report} made */
+  show({ items, goals, used, leftOut }) {
     const said = speakMany("%(number)s record used.", "%(number)s records used.", used);
     find(this, "[data-place=used]").textContent = said;
     find(this, "ul").replaceChildren(

@@ -3,6 +3,7 @@
 
 import { filed } from "../page/alphabet.js";
 import { decimalMark } from "../page/language.js";
+import { atOnce } from "../page/slices.js";
 import { now } from "../store/names.js";
 
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
@@ -43,15 +44,26 @@ const joined = (...texts) => texts.join("\u0000");
 function group({ record, altered, actual }, place) {
   if (!record) return joined("unreadable", place);
   if (altered) return joined("altered", record.code, actual);
-  const { name, number } = sayingOf(record);
-  return joined("sound", name, number, number ? "" : record.id, ofCourse(record));
+  const { name, number, of } = sayingOf(record);
+  return joined("sound", name, number, number ? "" : record.id, of);
 }
+/** @typedef {{name: string, number: string, of: string, filed: string}} Saying as they are compared; `filed` as sorted */
+/** @type {WeakMap<CourseRecord, Saying>} */
+const sayings = new WeakMap();
 /**
- * Who a record says it is of, as it is compared.
+ * Who a record says it is of, and of which course; found once, for of ten thousand it takes a while.
  *
  * @param {CourseRecord} record
+ * @returns {Saying}
  */
-const sayingOf = ({ learner: { name, number = "" } }) => ({ name: folded(name), number: folded(number) });
+function sayingOf(record) {
+  const known = sayings.get(record);
+  if (known) return known;
+  const { name, number = "" } = record.learner;
+  const made = { name: folded(name), number: folded(number), of: ofCourse(record), filed: filed(folded(name)) };
+  sayings.set(record, made);
+  return made;
+}
 /**
  * Which course a record is of, under its names of today.
  *
@@ -73,15 +85,13 @@ function doubles(entries) {
   const count = (counted, key) => counted.set(key, (counted.get(key) || 0) + 1);
   for (const { record, altered } of entries) {
     if (!record || altered) continue;
-    const { name, number } = sayingOf(record);
-    const of = ofCourse(record);
+    const { name, number, of } = sayingOf(record);
     count(counts.named, joined(name, of));
     count(number ? counts.numbered : counts.bare, joined(number || name, of));
   }
   return ({ record, altered }) => {
     if (!record || altered) return 0;
-    const { name, number } = sayingOf(record);
-    const of = ofCourse(record);
+    const { name, number, of } = sayingOf(record);
     const [named = 0, bare = 0] = [counts.named, counts.bare].map((counted) => counted.get(joined(name, of)));
     return number ? bare + (counts.numbered.get(joined(number, of)) || 0) - 1 : named - 1;
   };
@@ -97,8 +107,8 @@ function latestOfEach(entries) {
   const latest = new Map();
   for (const entry of entries) {
     const record = /** @type {CourseRecord} */ (entry.record);
-    const { name, number } = sayingOf(record);
-    const key = joined(number ? "number" : "name", number || name, ofCourse(record));
+    const { name, number, of } = sayingOf(record);
+    const key = joined(number ? "number" : "name", number || name, of);
     const known = latest.get(key);
     if (!known || rank(entry) > rank(known)) latest.set(key, entry);
   }
@@ -110,10 +120,10 @@ const rank = ({ record, whole }) => record ? joined(record.completed, record.mad
  * The worst first, and then by learner and course.
  *
  * @param {Row} row
- * @param {Known["states"]} states
+ * @param {string[]} states
  */
-const order = ({ is, cells: { learner, course, completed, made, code, file } }, states) =>
-  joined(Object.keys(states).indexOf(is), filed(folded(learner)), course, completed, made, code, file);
+const order = ({ is, record, cells: { course, completed, made, code, file } }, states) =>
+  joined(states.indexOf(is), record ? sayingOf(record).filed : "", course, completed, made, code, file);
 /**
  * @param {string | number} a
  * @param {string | number} b
@@ -127,18 +137,44 @@ function compared(a, b) {
  * @param {Entry} entry
  * @param {{merged: number, doubles: number}} counts
  * @param {Present} present
+ * @param {Record<string, string>} empty cells of all columns
  * @returns {Row}
  */
-function rowOf({ file, record, state, lines, label, signed }, { merged, doubles }, present) {
+function rowOf({ file, record, state, lines, label, signed }, { merged, doubles }, present, empty) {
+  const cells = { ...empty, ...(record ? cellsOf(record, present) : {}) };
   const counts = { merged: String(merged), doubles: String(doubles) };
-  const cells = { state: label, details: lines.join(" "), ...counts, file, signed };
-  return { cells: record ? { ...cells, ...cellsOf(record, present) } : cells, is: state, lines, record };
+  Object.assign(cells, { state: label, details: lines.join(" "), ...counts, file, signed });
+  return { cells, is: state, lines, record };
 }
+/** @type {WeakMap<CourseRecord, Record<string, string>>} */
+const foundCells = new WeakMap();
 /**
- * @param {import("./record.js").CourseRecord} record
+ * What a row shows of a record itself; found once.
+ *
+ * @param {CourseRecord} record
  * @param {Present} present
  */
 function cellsOf(record, present) {
+  const cells = foundCells.get(record) || cellsMadeOf(record, present);
+  foundCells.set(record, cells);
+  return cells;
+}
+/**
+ * Finds what rows show of a record, and by what they are sorted, while other files are read: of ten thousand at once it
+ * would stop the page.
+ *
+ * @param {CourseRecord} record
+ * @param {Present} present
+ */
+function prepare(record, present) {
+  cellsOf(record, present);
+  sayingOf(record);
+}
+/**
+ * @param {CourseRecord} record
+ * @param {Present} present
+ */
+function cellsMadeOf(record, present) {
   const quizzes = record.modules.flatMap(({ quiz }) => (quiz ? [quiz] : []));
   const [course] = now("course-codes", record.course.code);
   const known = present.courses[course];
@@ -163,33 +199,40 @@ function cellsOf(record, present) {
 }
 
 /**
- * A row for each record, those of one learner and course merged, in order.
+ * A row for each record, those of one learner and course merged, in order. It yields wherever it may be interrupted.
  *
  * @param {Entry[]} entries
  * @param {Pick<Known, "present" | "states">} known
  * @param {Columns} columns
+ * @returns {Generator<void, Row[], void>}
  */
-function rows(entries, { present, states }, columns) {
+function* rowsOf(entries, { present, states }, columns) {
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();
-  entries.forEach((entry, number) => {
-    const key = group(entry, number);
+  for (const [place, entry] of entries.entries()) {
+    const key = group(entry, place);
     const same = groups.get(key);
     if (same) same.push(entry);
     else groups.set(key, [entry]);
-  });
+    yield;
+  }
   const empty = Object.fromEntries(Object.keys(columns).map((name) => [name, ""]));
   const kept = [...groups.values()].map((same) => ({
     entry: same.reduce((best, entry) => (rank(entry) > rank(best) ? entry : best)),
     merged: same.length - 1,
   }));
+  yield;
   const doublesOf = doubles(kept.map(({ entry }) => entry));
-  const found = kept.map(({ entry, merged }) => {
-    const row = rowOf(entry, { merged, doubles: doublesOf(entry) }, present);
-    return { ...row, cells: { ...empty, ...row.cells } };
-  });
-  return inOrder(found, (row) => order(row, states), false);
+  const found = [];
+  for (const { entry, merged } of kept) {
+    found.push(rowOf(entry, { merged, doubles: doublesOf(entry) }, present, empty));
+    yield;
+  }
+  const names = Object.keys(states);
+  return inOrder(found, (row) => order(row, names), false);
 }
+/** @type {(...said: Parameters<typeof rowsOf>) => Row[]} */
+const rows = (...said) => atOnce(rowsOf(...said));
 
 /**
  * Rows in the order of what `value` says of each, which is asked once.
@@ -257,7 +300,23 @@ const numeric = new Set(["hours", "modules", "result", "attempts", "merged", "do
 function sorted(list, column, down, states) {
   if (column === "state") return inOrder(list, ({ is }) => Object.keys(states).indexOf(is), down);
   const isNumber = numeric.has(column);
-  return inOrder(list, ({ cells }) => isNumber ? Number(cells[column] || -1) : filed(folded(cells[column])), down);
+  /** @type {Map<string, string | number>} */
+  const keys = new Map(); // of what many rows have alike
+  return inOrder(list, ({ record, cells: { [column]: cell } }) => {
+    if (column === "learner" && record) return sayingOf(record).filed;
+    const key = keys.get(cell) ?? (isNumber ? Number(cell || -1) : filed(folded(cell)));
+    keys.set(cell, key);
+    return key;
+  }, down);
+}
+/** @type {WeakMap<Row, string>} */
+const searched = new WeakMap();
+/** @param {Row} row */
+function wordsOf(row) {
+  const { learner, number, site, course, title, code } = row.cells;
+  const words = searched.get(row) ?? folded(joined(learner, number, site, course, title, code));
+  searched.set(row, words);
+  return words;
 }
 /**
  * @param {Row[]} list
@@ -266,9 +325,7 @@ function sorted(list, column, down, states) {
  */
 function filtered(list, words, state) {
   const wanted = folded(words);
-  return list.filter(({ cells: { learner, number, site, course, title, code }, is }) =>
-    (!state || is === state) && folded(joined(learner, number, site, course, title, code)).includes(wanted)
-  );
+  return list.filter((row) => (!state || row.is === state) && (!wanted || wordsOf(row).includes(wanted)));
 }
 
-export { csv, csvOf, filtered, folded, joined, kept, latestOfEach, rows, sorted };
+export { csv, csvOf, filtered, folded, joined, kept, latestOfEach, prepare, rows, rowsOf, sorted };

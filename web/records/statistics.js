@@ -37,89 +37,102 @@ import { folded } from "./roster.js";
 const ENOUGH_TO_CORRELATE = 10;
 const MOST_ANSWERS = 5;
 
+/** @typedef {{items: Item[], goals: Goal[]}} Figures of each question and each objective, in the order of the course */
 /**
- * The figures of each question, in the order of the course.
+ * The test of one module, and what was answered in it: by question, and the shares of points by objective.
  *
- * @param {CourseRecord[]} records
- * @param {Asked[]} questions
- * @returns {Item[]}
+ * @typedef {object} Test
+ * @property {string} slug
+ * @property {Map<string, Asked>} asked by question
+ * @property {Objective[]} objectives
+ * @property {Map<string, Answered[]>} given
+ * @property {Map<string, number[]>} shares
  */
-export function statistics(records, questions) {
-  const modules = [...new Set(questions.map(({ module }) => module))];
-  return modules.flatMap((code) => itemsOf(records, questions.filter(({ module }) => module === code)));
-}
+
 /**
- * @param {CourseRecord[]} records
- * @param {Asked[]} asked of one module
- */
-function itemsOf(records, asked) {
-  const fingerprints = new Map(asked.map(({ question, fingerprint }) => [question, fingerprint]));
-  /** @type {Map<string, Answered[]>} */
-  const given = new Map(asked.map(({ question }) => [question, []]));
-  for (const firsts of firstsOf(records, asked[0])) {
-    const rests = restsOf(firsts, fingerprints);
-    for (const one of firsts) {
-      const answers = one.of ? given.get(one.id) : undefined;
-      if (answers) answers.push({ one, rest: rests.get(one.id) });
-    }
-  }
-  return asked.map((question) => itemOf(question, given.get(question.question) || []));
-}
-/**
- * The first answers that each record has in the test of one module, with the names of today.
- *
- * @param {CourseRecord[]} records
- * @param {Asked} asked any question of the module
- */
-function* firstsOf(records, { module: code, slug }) {
-  for (const { modules } of records) {
-    for (const part of modules) {
-      if (now("codes", part.code)[0] === code) yield (part.firsts || []).map((one) => namedNow(one, slug));
-    }
-  }
-}
-/**
- * What people earned at first on the questions of each objective, in the order of the course.
+ * Counts the answers of records, and yields between some of them, for ten thousand take seconds.
  *
  * @param {CourseRecord[]} records
  * @param {Asked[]} questions
  * @param {Objective[]} objectives of which any test asks something
- * @returns {Goal[]}
+ * @returns {Generator<void, Figures, void>}
  */
-export function byObjective(records, questions, objectives) {
-  const modules = [...new Set(objectives.map(({ module }) => module))];
-  return modules.flatMap((code) => {
-    const isOfIt = (/** @type {{module: string}} */ { module }) => module === code;
-    return goalsOf(records, questions.filter(isOfIt), objectives.filter(isOfIt));
-  });
+export function* statistics(records, questions, objectives) {
+  const tests = testsOf(questions, objectives);
+  for (const { modules } of records) {
+    for (const part of modules) {
+      const test = tests.get(now("codes", part.code)[0]);
+      if (test) add(test, (part.firsts || []).map((one) => namedNow(one, test.slug)));
+    }
+    yield;
+  }
+  /** @type {Figures} */
+  const found = { items: [], goals: [] };
+  for (const test of tests.values()) {
+    for (const [name, asked] of test.asked) {
+      found.items.push(itemOf(asked, test.given.get(name) || []));
+      yield;
+    }
+    found.goals.push(...test.objectives.map((one) => goalOf(one, test)));
+  }
+  return found;
 }
 /**
- * @param {CourseRecord[]} records
- * @param {Asked[]} asked of one module
- * @param {Objective[]} objectives of the same
- * @returns {Goal[]}
+ * @param {Asked[]} questions
+ * @param {Objective[]} objectives
  */
-function goalsOf(records, asked, objectives) {
-  const known = new Map(asked.map((one) => [one.question, one]));
-  /** @type {Map<string, number[]>} */
-  const shares = new Map(objectives.map(({ objective }) => [objective, []]));
-  for (const firsts of firstsOf(records, asked[0])) {
-    for (const [objective, [points, of]] of earnedBy(firsts, known)) {
-      const theirs = shares.get(objective);
-      if (theirs) theirs.push(points / of);
-    }
+function testsOf(questions, objectives) {
+  /** @type {Map<string, Test>} */
+  const tests = new Map();
+  for (const one of questions) {
+    const known = tests.get(one.module);
+    const test = known || { slug: one.slug, asked: new Map(), objectives: [], given: new Map(), shares: new Map() };
+    tests.set(one.module, test);
+    test.asked.set(one.question, one);
+    test.given.set(one.question, []);
   }
-  return objectives.map((one) => {
-    const theirs = shares.get(one.objective) || [];
-    const share = theirs.length ? sum(theirs) / theirs.length : null;
-    return {
-      ...one,
-      questions: asked.filter(({ objective }) => objective === one.objective).length,
-      people: theirs.length,
-      share,
-      interval: share === null ? null : shareInterval(share, theirs.length),
-    };
-  });
+  for (const one of objectives) {
+    const test = tests.get(one.module);
+    if (!test) continue;
+    test.objectives.push(one);
+    test.shares.set(one.objective, []);
+  }
+  return tests;
+}
+/**
+ * Adds what one record says of a test.
+ *
+ * @param {Test} test
+ * @param {First[]} firsts
+ */
+function add({ asked, given, shares }, firsts) {
+  const rests = restsOf(firsts, asked);
+  for (const one of firsts) {
+    const answers = one.of ? given.get(one.id) : undefined;
+    if (answers) answers.push({ one, rest: rests.get(one.id) });
+  }
+  for (const [objective, [points, of]] of earnedBy(firsts, asked)) {
+    const theirs = shares.get(objective);
+    if (theirs) theirs.push(points / of);
+  }
+}
+/**
+ * What people earned at first on the questions of an objective.
+ *
+ * @param {Objective} one
+ * @param {Test} test
+ * @returns {Goal}
+ */
+function goalOf(one, { asked, shares }) {
+  const theirs = shares.get(one.objective) || [];
+  const share = theirs.length ? sum(theirs) / theirs.length : null;
+  return {
+    ...one,
+    questions: [...asked.values()].filter(({ objective }) => objective === one.objective).length,
+    people: theirs.length,
+    share,
+    interval: share === null ? null : shareInterval(share, theirs.length),
+  };
 }
 /**
  * Hundredths of points that one learner earned with first answers to present keys, and that there were, by objective.
@@ -160,10 +173,10 @@ function namedNow(one, slug) {
  * are summed up in hundredths.
  *
  * @param {First[]} firsts
- * @param {Map<string, string>} fingerprints
+ * @param {Map<string, Asked>} asked
  */
-function restsOf(firsts, fingerprints) {
-  const counted = firsts.filter(({ id, fingerprint }) => fingerprints.get(id) === fingerprint);
+function restsOf(firsts, asked) {
+  const counted = firsts.filter(({ id, fingerprint }) => asked.get(id)?.fingerprint === fingerprint);
   const total = (/** @type {First[]} */ some, /** @type {"points" | "of"} */ key) =>
     some.reduce((all, one) => all + Math.round(one[key] * 100), 0);
   const [earned, of] = [total(counted, "points"), total(counted, "of")];

@@ -5,6 +5,7 @@ import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { listed, speak, speakMany } from "../page/language.js";
 import { showRows } from "../page/rows.js";
+import { atOnce, inSlices } from "../page/slices.js";
 import { dayOf } from "../page/words.js";
 import { inTurn } from "./in_turn.js";
 import * as roster from "./roster.js";
@@ -22,7 +23,7 @@ import { outcome, read } from "./verification.js";
 
 /** @typedef {{files: File[], isStopped: boolean}} Reading files that are read, and whether somebody stopped it */
 
-const MANY = 500; // files; of fewer it is not told how far their reading is
+const MANY = 500; // files; of fewer it is not told how far their reading is, and they are listed at once
 const STEP = 20; // files, after which the bar grows
 
 export class Verifier extends HTMLElement {
@@ -138,17 +139,26 @@ export class Verifier extends HTMLElement {
       if ("lines" in found) this.signatures.push(found);
       else if ("sheets" in found) this.sheets.push(...found.sheets);
       else entries.push(found);
-      if ("record" in found) this.unsigned(found); // judged between two files: ten thousand at once would stop the page
+      if ("record" in found) this.prepare(found);
       number += 1;
       this.tellReading(number, reading.files.length);
       if (reading.isStopped) break;
     }
     this.reading = null;
     this.endReading();
-    this.add(entries);
+    await this.add(entries);
     const all = reading.files.length;
     const stopped = speak("Stopped after %(number)s of %(all)s files.", { number, all });
     if (number < all) this.say(`${stopped} ${this.said.textContent}`);
+  }
+  /**
+   * Judges a record, and finds what its row shows, between two files: ten thousand at once would stop the page.
+   *
+   * @param {Read & {file: string}} found
+   */
+  prepare(found) {
+    this.unsigned(found);
+    if (found.record) roster.prepare(found.record, this.known.present);
   }
   /**
    * How far the reading of many files is.
@@ -172,18 +182,23 @@ export class Verifier extends HTMLElement {
     if (this.reading) this.reading.isStopped = true;
   }
   /**
-   * All of it is judged anew, because a signature may come after its record.
+   * All of it is judged anew, because a signature may come after its record. Many are listed in slices, between which
+   * the page does what else is asked of it; where the list is emptied or grows meanwhile, that is listed alone.
    *
    * @param {(Read & {file: string})[]} read
    */
-  add(read) {
+  async add(read) {
     const before = this.opened.length;
-    this.opened = this.opened.concat(read);
+    const opened = this.opened.concat(read);
+    this.opened = opened;
     const judged = this.judged();
     const strays = this.strays();
-    this.entries = [...judged, ...strays];
+    const all = [...judged, ...strays];
+    const steps = roster.rowsOf(all, this.known, this.columns);
+    const rows = all.length < MANY ? atOnce(steps) : await inSlices(steps, () => this.opened === opened);
+    if (!rows) return;
+    [this.entries, this.rows] = [all, rows];
     const entries = read.length ? [...judged.slice(before), ...strays] : this.entries;
-    this.rows = roster.rows(this.entries, this.known, this.columns);
     this.sortedBy = null;
     this.result.hidden = !this.entries.length;
     this.show();
@@ -249,11 +264,8 @@ export class Verifier extends HTMLElement {
     return this.sortedBy ? roster.sorted(rows, ...this.sortedBy, this.known.states) : rows;
   }
   filter() {
-    this.show();
-    this.said.textContent = speak("%(shown)s of %(all)s shown.", {
-      shown: this.shown().length,
-      all: this.rows.length,
-    });
+    const shown = this.show();
+    this.said.textContent = speak("%(shown)s of %(all)s shown.", { shown, all: this.rows.length });
   }
   /** @param {HTMLElement} head */
   sort(head) {
@@ -264,6 +276,7 @@ export class Verifier extends HTMLElement {
       ? speak("Sorted by %(column)s, descending.", { column: head.textContent.trim() })
       : speak("Sorted by %(column)s, ascending.", { column: head.textContent.trim() });
   }
+  // Shows the rows that fit, and returns how many there are.
   show() {
     const heads = this.heads();
     const [column, down] = this.sortedBy || ["state", false];
@@ -271,7 +284,9 @@ export class Verifier extends HTMLElement {
       if (head.dataset.column === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    showRows(this.body, this.more, this.shown(), (row) => this.line(row, heads));
+    const shown = this.shown();
+    showRows(this.body, this.more, shown, (row) => this.line(row, heads));
+    return shown.length;
   }
   /**
    * @param {Row} row

@@ -10,6 +10,7 @@ import * as typed from "../questions/typed.js";
 import { grade, mark } from "../quiz/grade.js";
 import { calendar } from "../review/calendar.js";
 import { filed } from "../page/alphabet.js";
+import { atOnce } from "../page/slices.js";
 import { isSigned } from "../records/ed25519.js";
 import { readPeople } from "../records/people.js";
 import { qr } from "../records/qr.js";
@@ -49,7 +50,8 @@ Object.assign(page, {
   readPeople,
   record,
   rename,
-  report,
+  /** @type {(...said: Parameters<typeof report>) => import("../records/figures.js").Report} */
+  report: (...said) => atOnce(report(...said)),
   roster,
   sha256,
   sha512,
