@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from course.folders.places import BADGES
 from course.model.links import is_real
 from course.reading.problems import Position, Problems
 from course.reading.telling import tell
-from course.records import badge_list
-from course.records.json_files import Unreadable
-from course.records.multikey import did_web
 
 
 def published_list(root: Path, address: str, problems: Problems) -> str:
     """Return what the site publishes of the list; "" where there is none, or the site has no address yet."""
-    at = Position(badge_list.PATH)
+    if not (root / BADGES).exists():
+        return ""
+    from course.records import badge_list  # all here, because most courses have issued none
+    from course.records.json_files import Unreadable
+    from course.records.multikey import did_web
+
+    at = Position(BADGES)
     try:
         signed = badge_list.read(root).signed
     except Unreadable as why:

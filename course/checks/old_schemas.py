@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.formats.editors import FOLDER, schema_files
+from course.folders.places import SCHEMAS
 from course.reading.problems import Position, Problem
 from course.reading.program import program
 from course.reading.telling import tell
@@ -16,8 +16,10 @@ from course.reading.telling import tell
 
 def look(root: Path) -> Iterator[Problem]:
     """Yield one warning for the first schema that is not as this program writes it."""
-    if not (root / FOLDER).is_dir():
+    if not (root / SCHEMAS).is_dir():
         return
+    from course.formats.editors import schema_files  # here, because most courses have none, and it describes every key
+
     for path, text in schema_files().items():
         if _read(root / path) != text.encode():
             says = tell("editors check by this schema, and it is not the one of this version of Coursewright")

@@ -126,7 +126,7 @@ def _keep(root: Path, issued: BadgeList, issuer: badge.Issuer, key: Ed25519Priva
     """Write the list of badges; what is published is signed where it says something else, or another site has it."""
     if anew or issued.signed.get("issuer", {}).get("id") != issuer.did:
         issued.sign(issuer, key)
-    outputs.put(root / badge_list.PATH, issued.as_text())
+    outputs.put(root / places.BADGES, issued.as_text())
 
 
 def _taken_back(root: Path, found: list[Entry], issued: BadgeList, issuer: badge.Issuer, key: Ed25519PrivateKey) -> int:

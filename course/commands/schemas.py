@@ -10,7 +10,8 @@ from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import whole_files
-from course.formats.editors import FOLDER, SETTINGS, modeline, names_schemas, schema_files, settings_text
+from course.folders.places import SCHEMAS
+from course.formats.editors import SETTINGS, modeline, names_schemas, schema_files, settings_text
 from course.formats.json_schema import MADE
 from course.reading.telling import tell
 from course.reading.wording import counted
@@ -39,7 +40,7 @@ def run(root: Path, options: Namespace) -> int:
             tell("%(filename)s cannot be written: %(strerror)s.", filename=error.filename, strerror=error.strerror)
         )
         return PROBLEMS
-    say(tell("Wrote %(schemas)s to %(folder)s/.", schemas=counted(len(files), "schema"), folder=FOLDER))
+    say(tell("Wrote %(schemas)s to %(folder)s/.", schemas=counted(len(files), "schema"), folder=SCHEMAS))
     _tell_editors(root, has_settings=has_settings)
     return DONE
 

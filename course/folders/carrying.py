@@ -101,7 +101,7 @@ def foreign_in(
 
 def first_written(carried: Sequence[Foreign], old: Path) -> manifest.Digests:
     """Return what we wrote into those files that somebody changed since; the next manifest remembers it too."""
-    known = manifest.read(old) or {}
+    known = (manifest.read(old) if any(one.changed for one in carried) else None) or {}
     return {one.path: known[one.path] for one in carried if one.changed and one.path in known}
 
 

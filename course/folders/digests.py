@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def digest(path: str | Path, found: os.stat_result | None = None) -> str:
         made = hashlib.file_digest(file, "sha256").hexdigest()
     _known[name] = (*_times(found), made)
     return made
+
+
+def knows(found: os.stat_result, made: Container[str]) -> bool:
+    """Tell whether a file, of which the disk says ``found``, is known to have one of these digests."""
+    name = _name(found)
+    known = _known.get(name)
+    if known is None or known[3] not in made or known[:3] != _times(found):
+        return False
+    _used.add(name)
+    return True
 
 
 def note(path: str | Path, made: str) -> int:

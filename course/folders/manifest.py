@@ -16,8 +16,8 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from json.encoder import encode_basestring_ascii
-from operator import attrgetter
 from pathlib import Path
 
 from course.folders import digests, whole_files
@@ -57,8 +57,7 @@ def read(folder: Path) -> Digests | None:
         files = {path: tuple(digests) for path, digests in data["files"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    sound = all(isinstance(one, str) for digests in files.values() for one in digests)
-    return files if sound else None
+    return files if set(map(type, chain.from_iterable(files.values()))) <= {str} else None
 
 
 def is_being_written(folder: Path) -> bool:
@@ -104,19 +103,24 @@ def entries(folder: Path | str) -> Iterator[tuple[str, os.stat_result]]:
     """Yield all that is in ``folder``, each with what the disk says of it: files, links as such, empty folders."""
     found: list[tuple[str, os.stat_result]] = []
     _collect(str(folder), "", found, ())
-    return iter(found)
+    return iter(sorted(found, key=lambda one: _parts_of(one[0])))
 
 
 def _collect(folder: str, below: str, found: list[tuple[str, os.stat_result]], but: Collection[str]) -> bool:
     """Collect what is in a folder, ``but`` for some files; return whether anything is in it."""
     with os.scandir(folder) as entries:
-        listed = sorted(entries, key=attrgetter("name"))
+        listed = list(entries)
     for entry in listed:
         path = below + entry.name
         is_full = entry.is_dir(follow_symlinks=False) and _collect(entry.path, f"{path}/", found, but)
         if not is_full and path not in but:  # a file, or a folder with nothing in it
             found.append((path, os.lstat(entry.path)))
     return bool(listed)
+
+
+def _parts_of(path: str) -> list[str]:
+    """Return what paths are sorted by: a folder and all in it stand together."""
+    return path.split("/")
 
 
 def foreign(folder: Path, recognise: Recognise = never, seen: Mapping[str, str] = NOTHING) -> list[Foreign]:
@@ -133,8 +137,10 @@ def foreign(folder: Path, recognise: Recognise = never, seen: Mapping[str, str] 
     found: list[Foreign] = []
     nested: dict[str, Digests] = {}
     for path, told in there:
-        above, _, name = path.rpartition("/")
         is_file = stat.S_ISREG(told.st_mode)
+        if is_file and known and path in known and digests.knows(told, known[path]):  # as most are
+            continue
+        above, _, name = path.rpartition("/")
         if name == NAME:
             if above:
                 nested[above] = read(folder / above) or {}
@@ -142,6 +148,7 @@ def foreign(folder: Path, recognise: Recognise = never, seen: Mapping[str, str] 
         elif not (is_file and _is_ours(path, f"{folder}/{path}", told, known, recognise)):
             changed = known is not None and path in known and is_file
             found.append(Foreign(path, changed=changed, worth_a_word=name not in OF_THE_SYSTEM))
+    found.sort(key=lambda one: _parts_of(one.path))
     return [_told_of(one, folder, nested) for one in found] if nested else found
 
 

@@ -8,6 +8,8 @@ from course.folders import manifest
 from course.reading.telling import tell
 
 CACHE_DIR = ".cache/course"
+BADGES = "modules/badges.json"  # which were issued, and which count no more
+SCHEMAS = ".schemas"  # by which an editor checks the files of a course
 OWN_PAGES = "pages"  # below modules/: pages that belong to no module
 # Where people's own work stands in a project; `docs_dir` and `custom_dir` are two of them.
 SOURCES = (

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 
+from course.folders.places import SCHEMAS
 from course.formats.forms import FORMS, form_of
 from course.formats.json_schema import schema_texts
 
-FOLDER = ".schemas"
 SETTINGS = ".vscode/settings.json"
 _LINE = "# yaml-language-server: $schema="  # as the language servers of most editors read it
 
@@ -18,7 +18,7 @@ _LINE = "# yaml-language-server: $schema="  # as the language servers of most ed
 def schema_of_file(path: str) -> str:
     """Return the path of the schema for a file of data, both below the course; "" where there is none for it."""
     form = form_of(path)
-    return f"{FOLDER}/{form.name}.json" if form else ""
+    return f"{SCHEMAS}/{form.name}.json" if form else ""
 
 
 def modeline(path: str) -> str:
@@ -29,13 +29,13 @@ def modeline(path: str) -> str:
 
 def schema_files() -> dict[str, str]:
     """Return the schemas as files below the course."""
-    return {f"{FOLDER}/{name}": text for name, text in schema_texts().items()}
+    return {f"{SCHEMAS}/{name}": text for name, text in schema_texts().items()}
 
 
 def settings_text() -> str:
     """Return settings of VS Code by which files without a line of their own have a schema too."""
     patterns = {
-        f"./{FOLDER}/{form.name}.json": [form.pattern, f"!{form.but}"] if form.but else form.pattern
+        f"./{SCHEMAS}/{form.name}.json": [form.pattern, f"!{form.but}"] if form.but else form.pattern
         for form in FORMS
         if form.is_data
     }
@@ -45,4 +45,4 @@ def settings_text() -> str:
 def names_schemas(settings: str) -> bool:
     """Tell whether settings of VS Code name our schemas, and leave out what these are not for."""
     but = [f'"!{form.but}"' for form in FORMS if form.but and f'"{form.pattern}"' in settings]
-    return f"{FOLDER}/" in settings and all(one in settings for one in but)
+    return f"{SCHEMAS}/" in settings and all(one in settings for one in but)

@@ -25,7 +25,7 @@ class Links:
         """Return the address of a page or file, relative to the site's root."""
         if not src.endswith(".md"):
             return src
-        stem = src.removesuffix(".md")
+        stem = src[:-3]
         if not self.directory_urls:
             return f"{stem}.html"
         folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem

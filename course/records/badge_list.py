@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.folders.places import BADGES
 from course.reading.telling import tellable
 from course.records.json_files import Unreadable, decoded, parsed
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from course.records.badge import Issuer
     from course.records.code import Data
 
-PATH, PUBLISHED = "modules/badges.json", "badges.json"
+PUBLISHED = "badges.json"
 KIND = "coursewright-badges"
 FEWEST = 131072  # bits, as the specification asks, so that nobody is known by their place
 _MOST_BYTES = 20_000_000
@@ -85,7 +86,7 @@ class BadgeList:
 
 def read(root: Path) -> BadgeList:
     """Return the list of a project, empty where there is none. Raises ``Unreadable``."""
-    path = root / PATH
+    path = root / BADGES
     if not path.exists():
         return BadgeList()
     found = parsed(decoded(path.read_bytes(), _MOST_BYTES))

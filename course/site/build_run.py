@@ -183,19 +183,21 @@ class Build:
 
     def _write_search(self, state: State, heads: dict[str, Kept]) -> tuple[State, list[Work]]:
         """Write what the search asks, and return what is left to do where much is new."""
-        units = self.before.units
+        # Stems are kept with words, and other tools may find others.
+        before = self.before if self.before.made_with == self.inputs.made_with else State()
+        units = before.units
         pages = [self._found(heads[src], self.unit_of[src]) for src in self.frames.order]
         old = [self._found(page, name) for name, facts in units.items() for page in facts.pages]
         files = SearchFiles(SearchIndex(self.engine.content.catalogue.language), pages, self._index_of)
         work = files.write(
-            self.output, self.before, {page.url: page for page in old}, lambda name: self.store.index(units[name])
+            self.output, before, {page.url: page for page in old}, lambda name: self.store.index(units[name])
         )
         numbering = [page.url for page in files.ordered]
         state = replace(state, texts=files.texts, numbering=numbering, language=files.form)
         return state, [work] if work else []
 
     def _found(self, page: Kept, unit: str) -> Found:
-        return Found(self.engine.links.url(page.src), page.title, unit, page.index)
+        return Found(self.engine.links.url(page.src), page.title, unit, page.known)
 
     def _write_files(self, state: State) -> State:
         """Copy what the site has beside its pages; our style sheets without what only their readers need."""

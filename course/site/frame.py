@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -23,16 +24,14 @@ _SCRIPTED = frozenset(("annotate", "copy", "select"))  # classes
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Where a link leads, and what it says."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page in the navigation; ``kept`` tells site.js how far a learner has come with it."""
 
     title: str

@@ -121,11 +121,12 @@ class Output:
         if self.last is None or name not in self._known:
             return None
         old = f"{self.last}/{name}"
-        with suppress(OSError):
+        try:  # as `suppress` does it, in half the time: every file of a site is asked for
             found = os.lstat(old)
-            if stat.S_ISREG(found.st_mode) and digests.digest(old, found) == self._known[name]:
-                return found
-        return None
+            as_made = stat.S_ISREG(found.st_mode) and digests.digest(old, found) == self._known[name]
+        except OSError:
+            return None
+        return found if as_made else None
 
     def _place(self, name: str) -> str:
         """Return where a file is to be written, with nothing in its place and its folder there."""

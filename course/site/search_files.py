@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from course.site.output import Output
 from course.site.search_index import (
@@ -24,6 +24,7 @@ from course.site.search_index import (
     packed,
     packed_list,
     pages_file,
+    stem_of,
     texts_file,
     texts_path,
 )
@@ -35,8 +36,7 @@ Work = Callable[[], Mapping[str, str]]  # puts files into the folder, and return
 _WORDS, _PAGES = f"{FOLDER}/words/", f"{FOLDER}/pages.json"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A page of the index: its address and title, its unit, and a digest of what the search knows of it."""
 
     url: str
@@ -147,9 +147,10 @@ class SearchFiles:
     def _patched(self, listed: dict[str, str], changes: dict[str, dict[int, str]]) -> dict[str, str]:
         """Return a file of words with these changes."""
         for word, pages in changes.items():
-            places = by_page(listed.pop(word, packed([0]))) | pages
+            before = listed.pop(word, "")
+            places = by_page(before or packed([0])) | pages
             if found := [one for number in sorted(places) if places[number] for one in (number, places[number])]:
-                listed[word] = packed_list(self.index.stem(word), found)
+                listed[word] = packed_list(stem_of(before) if before else self.index.stem(word), found)
         return {word: listed[word] for word in sorted(listed)}
 
 

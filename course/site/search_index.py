@@ -218,7 +218,7 @@ class SearchIndex:
 
     def stem(self, word: str) -> int:
         """Return how many letters of a word its forms share; all, where that is not known."""
-        if self._stemmer is None:
+        if (word.isascii() and word.isdecimal()) or self._stemmer is None:  # no language has forms of a number
             return len(word)
         stem = self._stemmer.stemWord(word)
         return next((at for at, pair in enumerate(zip(word, stem, strict=False)) if pair[0] != pair[1]), len(stem))
@@ -261,6 +261,12 @@ def by_page(listed: str) -> dict[int, str]:
         weight = [next(numbers)] if place % 2 else []
         places.setdefault(number, []).append(packed([place, *weight]))
     return {number: _SAME_PAGE.join(found) for number, found in places.items()}
+
+
+def stem_of(listed: str) -> int:
+    """Return the length of the stem of a word, with which its list begins."""
+    end = next(at for at, sign in enumerate(listed, 1) if _VALUES[sign] < BASE)
+    return unpacked(listed[:end])[0]
 
 
 def unpacked(text: str) -> list[int]:

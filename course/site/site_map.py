@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from course.folders.places import OWN_PAGES
 from course.site.frame import Entry, Group, Link
@@ -27,8 +27,7 @@ _COURSE = re.compile(r"^courses/([^/]+)\.md$")
 Turns = Mapping[str, tuple[str | None, str | None]]
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """What the frame of other pages says of a page."""
 
     title: str

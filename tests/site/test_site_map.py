@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -107,7 +106,7 @@ def test_the_same_pages_in_the_same_places_are_the_same_map() -> None:
         {"navigation": ["a", {"Two": ["b", "c"]}]},
         {"turns": {"a": (None, "c")}},
         {"named": {**NAMED, "d": NAMED["c"]}},
-        {"named": {**NAMED, "c": replace(NAMED["c"], title="New")}},
+        {"named": {**NAMED, "c": NAMED["c"]._replace(title="New")}},
         *(
             {"named": {**NAMED, "c": Named("Title of c", Entry(*entry))}}
             for entry in (("new", "c.html", "read/c"), ("c", "new.html", "read/c"), ("c", "c.html", "read/new"))
