@@ -98,8 +98,7 @@ class DataTexts:
         return "\n".join([one.node.text for one in self.texts])
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A link somewhere in a text: where it leads as written, the page it stands on, and its place."""
 
     link: Link

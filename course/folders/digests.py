@@ -76,8 +76,7 @@ def load(file: Path) -> None:
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         kept = json.loads(file.read_bytes())
         if kept["format"] == FORMAT:
-            found = {str(name): (int(a), int(b), int(c), str(made)) for name, (a, b, c, made) in kept["files"].items()}
-            _known.update(found)
+            _known.update({name: (a, b, c, made) for name, (a, b, c, made) in kept["files"].items()})
 
 
 def kept() -> bytes:

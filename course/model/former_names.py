@@ -8,8 +8,8 @@ question is (module, question), because what learners keep hangs on both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from course.model.catalogue import Catalogue
 from course.reading.problems import Position
@@ -32,8 +32,7 @@ PARENTS = {
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """A name that something had, and the one it has; ``kind`` says of what."""
 
     kind: str

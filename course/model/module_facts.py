@@ -10,7 +10,7 @@ import hashlib
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from course.reading.word_count import WORDS_A_MINUTE
 
@@ -24,16 +24,14 @@ if TYPE_CHECKING:
     from course.model.scenario import Scenario
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A question, scenario or checklist that a lesson places."""
 
     kind: PlacementKind
     id: str
 
 
-@dataclass(frozen=True)
-class CitedIn:
+class CitedIn(NamedTuple):
     """What a section of a lesson cites; before the first section, ``part`` and ``title`` are empty."""
 
     part: str  # "#" and its id
@@ -45,8 +43,7 @@ class CitedIn:
         return f"CitedIn({self.part!r}, {self.title!r}, {sorted(self.ids)})"
 
 
-@dataclass(frozen=True)
-class LessonFacts:
+class LessonFacts(NamedTuple):
     """What is known of a lesson: its page, how long it takes, what it places, and what it cites."""
 
     src: str
@@ -60,8 +57,7 @@ class LessonFacts:
     was: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class QuestionFacts:
+class QuestionFacts(NamedTuple):
     """What is known of a question: what it asks for, and what of it is a fingerprint."""
 
     id: str
@@ -73,8 +69,7 @@ class QuestionFacts:
     section: tuple[str, str] | None  # what it is about: the page and its part, and how that is called
 
 
-@dataclass(frozen=True)
-class ChecklistFacts:
+class ChecklistFacts(NamedTuple):
     """What is known of a checklist."""
 
     id: str
@@ -90,8 +85,7 @@ class ChecklistFacts:
         return self.required == "observed"
 
 
-@dataclass(frozen=True)
-class ScenarioFacts:
+class ScenarioFacts(NamedTuple):
     """What is known of a scenario.
 
     ``items`` are those of checklists that it names: after-a-call/stayed; ``speakers`` people of the catalogue.

@@ -7,14 +7,13 @@ A mistake of an author is always a ``Problem``; a mistake of ours is a traceback
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from course.reading.meant import disguise, plain
 from course.reading.telling import tell, tell_row
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a source file: path relative to the project (POSIX), line and column from 1."""
 
     path: str
@@ -25,8 +24,7 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake: what is wrong and was found (``message``), and what to write (``hint``).
 
     What a rule for content found has the rule's id, and the level at which the course holds that rule.

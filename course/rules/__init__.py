@@ -7,7 +7,8 @@ warnings, which do not; and the findings that somebody has waived, with the reas
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from course.model import Catalogue, Content
 from course.model.rule_choice import Profile
@@ -98,8 +99,7 @@ class Verdict:
     left_out: tuple[Problem, ...] = ()  # what nothing judged, because no rule knows the language
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What the rules found in a module, or in the rest of a course, and the waivers that stand there.
 
     It holds nothing of the model, so that it can be kept with a module for as long as module, catalogue, sources
@@ -153,7 +153,7 @@ def verdict_on(judged: Iterable[Judged], catalogue: Catalogue, profile: Profile 
         level = levels.of(breach.problem.rule)
         if level == "off":
             continue
-        found = replace(breach.problem, level=level)
+        found = breach.problem._replace(level=level)
         if (reason := waivers.reason_for(breach)) is not None:
             waived.add(Waived(found, reason))
         else:

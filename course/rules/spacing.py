@@ -21,9 +21,11 @@ def _recalled(content: Content, module: Module, owners: Mapping[str, Module]) ->
     """Yield owner and objective of each earlier question, or objective, that a module asks for again."""
     for lesson in module.facts.lessons:
         for placement in lesson.placements:
+            if placement.kind != "question" or "/" not in placement.id:  # as most are, of the module itself
+                continue
             slug, _, name = placement.id.rpartition("/")
             owner = content.by_slug.get(slug)
-            if placement.kind == "question" and owner and owner is not module:
+            if owner and owner is not module:
                 yield from ((owner, question.objective) for question in owner.facts.questions if question.id == name)
     for question in module.facts.questions:
         yield from ((owners[name], name) for name in question.recalls if name in owners)

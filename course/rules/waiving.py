@@ -8,7 +8,7 @@ nothing that was found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from course.model.lesson import Lesson
 from course.model.waivers import TextWaiver
@@ -23,8 +23,7 @@ from course.rules.texts import Carried, Holder
 HolderKey = tuple[str, Place | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """What a rule has found, what may carry a waiver for it, and the words that a waiver in a lesson quotes."""
 
     problem: Problem
@@ -32,8 +31,7 @@ class Breach:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWaiver:
+class PlacedWaiver(NamedTuple):
     """A waiver as it stands somewhere: the rule, the reason, the words of a lesson that it quotes, and its place."""
 
     holder: HolderKey
@@ -43,8 +41,7 @@ class PlacedWaiver:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """What a rule found and a waiver keeps quiet."""
 
     problem: Problem

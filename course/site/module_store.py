@@ -12,40 +12,23 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from course.checks.links import Mention
 from course.checks.module_files import Checked
 from course.folders import digests
 from course.model import Module
-from course.model.former_names import Former
 from course.model.kept_module import kept
 from course.reading.outline import PlacedKeys
-from course.reading.problems import Position, Problem, Problems
+from course.reading.problems import Problems
 from course.reading.telling import language_told
-from course.rules import Judged
-from course.rules.waiving import Breach, PlacedWaiver
 from course.settings.mkdocs_yml import read_settings
 from course.site.inputs import Inputs
 from course.site.state import digest_of, drop_entries, keep_entry, leads_nowhere
 
-
-def _parted(kind: Any) -> Callable[[Any], Any]:
-    """Return what takes one of a class apart: into the class, and its fields in their order."""
-    parts = attrgetter(*(part.name for part in fields(kind)))
-    return lambda one: (kind, parts(one))
-
-
-# Small classes with slots, by the thousand: made again of their fields, which takes a third of what `dataclasses` does.
-_PARTED: dict[type, Callable[[Any], Any]] = {
-    kind: _parted(kind) for kind in (Position, Problem, Breach, PlacedWaiver, Judged, Mention, Former)
-}
 _OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 _DIGEST = 32
 PARTS = "0123456789abcdef"  # first digits of the names of modules: one file each, so that an edit writes one
@@ -143,11 +126,7 @@ class ModuleStore:
 
     def _write(self, name: str, entry: object) -> bool:
         """Keep an entry, if that can be done; one that is half written counts as not there."""
-        packed = io.BytesIO()
-        pickler = pickle.Pickler(packed, protocol=5)
-        pickler.dispatch_table = _PARTED
-        pickler.dump(entry)
-        data = packed.getvalue()
+        data = pickle.dumps(entry, protocol=5)
         return leads_nowhere(self.folder) and keep_entry(
             self.cache, f"{self.folder}/{name}", hashlib.sha256(data).digest() + data
         )
@@ -177,10 +156,15 @@ class _Reader(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith("course."):
             found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or found is PlacedKeys):
+            if isinstance(found, type) and (is_dataclass(found) or found is PlacedKeys or _is_row(found)):
                 _classes[module, name] = found
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a module")
+
+
+def _is_row(kind: type) -> bool:
+    """Tell whether a class is a tuple with names for its parts, and no more."""
+    return issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
 def _read(data: memoryview) -> object:

@@ -130,7 +130,7 @@ def test_a_mistake_leads_to_its_page_of_the_guide(
 def test_every_family_of_rules_has_its_section(capsys: pytest.CaptureFixture[str]) -> None:
     for family, name in FAMILIES.items():
         rule = next(rule.id for rule in RULES.values() if rule.family == family)
-        assert chapter_of(dataclasses.replace(ERROR, rule=rule)) == ("rules", family)
+        assert chapter_of(ERROR._replace(rule=rule)) == ("rules", family)
         assert main(["chapter", "rules", family]) == 0
         assert capsys.readouterr().out.startswith(f"## {family}: {name}\n")
 
