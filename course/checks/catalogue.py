@@ -23,21 +23,29 @@ from course.reading.wording import counted
 def check_catalogue(content: Content, problems: Problems) -> None:
     """Report what the catalogue says twice, and what it names that is not there."""
     catalogue = content.catalogue
+    check_catalogue_alone(catalogue, problems)
+    for path in catalogue.paths:
+        resolve("module", path.modules, content.by_code, path.at, "modules", problems)
+    if catalogue.capstone and catalogue.complete:  # until then it may be still to come
+        resolve("module", [catalogue.capstone], content.by_code, catalogue.at, "capstone", problems)
+    for course in catalogue.courses:
+        _check_modules(course, content.by_code, problems)
+
+
+def check_catalogue_alone(catalogue: Catalogue, problems: Problems) -> None:
+    """Report what the catalogue says twice, and what it names of its own that is not there."""
     _check_ids(catalogue, problems)
     check_signers(catalogue, problems)
     _check_review(catalogue, problems)
     _check_ranges(catalogue.house, problems)
-    _check_paths(content, problems)
+    report_twice(tell("role path"), named_by_id(catalogue.paths), problems)
     for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
         if requires.ask_nothing:
             hint = tell("ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`")
             problems.add(requires.at.at(), tell("`requires` asks for nothing, so nobody could begin or finish"), hint)
-    if catalogue.capstone and catalogue.complete:  # until then it may be still to come
-        resolve("module", [catalogue.capstone], content.by_code, catalogue.at, "capstone", problems)
     families = {family.id for family in catalogue.families}
     for course in catalogue.courses:
         check_family(course, families, problems)
-        _check_modules(course, content.by_code, problems)
 
 
 def _check_ids(catalogue: Catalogue, problems: Problems) -> None:
@@ -74,13 +82,6 @@ def _check_modules(course: Course, codes: Collection[str], problems: Problems) -
             )
 
 
-def _check_paths(content: Content, problems: Problems) -> None:
-    paths = content.catalogue.paths
-    report_twice(tell("role path"), named_by_id(paths), problems)
-    for path in paths:
-        resolve("module", path.modules, content.by_code, path.at, "modules", problems)
-
-
 def _check_review(catalogue: Catalogue, problems: Problems) -> None:
     """Report the first day of a review that is not later than the one before it."""
     for number, (day, later) in enumerate(pairwise(catalogue.review), start=1):
@@ -94,9 +95,8 @@ def _check_review(catalogue: Catalogue, problems: Problems) -> None:
             return
 
 
-def check_sources(content: Content, problems: Problems) -> None:
+def check_sources(known: Sources, problems: Problems) -> None:
     """Report ids of sources that appear twice, and evidence and articles that are not there."""
-    known = content.sources
     report_twice(tell("source id"), named_by_id(known.by_number), problems)
     evidence = {part.id for part in known.evidence}
     for claim in known.claims:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from course.model import Content, Module
 from course.model.former_names import Former, Names, kinds_of, named_parts
+from course.model.lesson import Lesson
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell, tellable
 
@@ -95,13 +96,12 @@ def written(names: Names) -> str:
     return "/".join(names)
 
 
-def check_headings(module: Module, problems: Problems) -> None:
-    """Report former names of headings that a module's lessons do not have."""
-    for lesson in module.lessons:
-        for heading in lesson.headings_were:
-            if heading not in lesson.parts:
-                message = tell("there is no heading %(heading)s in this lesson", heading=shown(heading))
-                problems.add(lesson.place("headings_were", heading), message, nearest(heading, lesson.parts))
+def check_headings(lesson: Lesson, problems: Problems) -> None:
+    """Report former names of headings that a lesson does not have."""
+    for heading in lesson.headings_were:
+        if heading not in lesson.parts:
+            message = tell("there is no heading %(heading)s in this lesson", heading=shown(heading))
+            problems.add(lesson.place("headings_were", heading), message, nearest(heading, lesson.parts))
 
 
 def asked_by(content: Content) -> frozenset[str]:

@@ -19,6 +19,7 @@ from course.checks.look import check_look
 from course.checks.module_files import Checked
 from course.checks.pictures import check_sizes
 from course.checks.translator import Translated
+from course.checks.unsound_course import check_so_far
 from course.folders import journal
 from course.model import Content, Module
 from course.model.rule_choice import Profile
@@ -50,13 +51,14 @@ def examine(root: Path, *, keep: Keep | None = None, profile: Profile | None = N
 
     ``profile`` takes the place of the one that the catalogue names.
     """
+    from course.checks.translations import look, look_beside  # here, because it reads with what stands below
+
     try:
         loaded = _loaded(root, keep)
     except CourseProblems as found:
-        return Verdict(found.problems, (), ())
+        beside = look_beside(root.resolve(), found.problems)
+        return Verdict(tuple(sorted({*found.problems, *beside})), (), ())
     verdict = loaded.verdict(profile)
-    from course.checks.translations import look  # here, because it reads with what stands below
-
     problems, warnings = look(root.resolve(), loaded.written)
     warnings = (*verdict.warnings, *loaded.warnings, *warnings)
     return replace(
@@ -151,6 +153,8 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
             *own_theme.look(root, settings.files),
             *old_schemas.look(root),
         )
+    elif loader.so_far:
+        check_so_far(root, loader.so_far, settings, problems)
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")

@@ -21,6 +21,8 @@ from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.stray_translations import check_translations, is_told_as_translation
 from course.checks.translator import Translator, is_translation
 from course.checks.typed_files import TypedFiles
+from course.checks.unsound_course import SoFar
+from course.checks.unsound_module import Unsound
 from course.folders.places import OWN_PAGES
 from course.locale import ENGLISH
 from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
@@ -77,7 +79,9 @@ class Loader(TypedFiles):
         self.gatherer = LinkGatherer(settings.seconds_per_file, problems)
         self.gathered: list[Gathered] = []
         self.judged: dict[str, Judged] = {}
+        self.unsound: dict[str, Unsound] = {}  # modules that are none as they stand, by their folders
         self.warnings = Problems()
+        self.so_far: SoFar | None = None  # what was read of a course that is none as it stands
 
     def has_folders(self) -> bool:
         """Tell whether the folders of a course are there, and hold no link out of it."""
@@ -111,16 +115,16 @@ class Loader(TypedFiles):
             self.problems.add(
                 Position("modules"), tell("there is no module here"), tell("make a folder with an `index.md` in it")
             )
-        if base is None:
-            return None
-        pictures = [(picture, "index.md") for picture in pictures_of_catalogue(base.catalogue)]
-        self.gathered.append(self.gatherer.gather([(page.text, False) for page in own_pages], self.data, pictures))
-        self.check_standards(base.catalogue, base.sources.by_id)
-        ordered = sorted((module for module in modules if module), key=lambda module: module.code)
-        if not modules or len(ordered) < len(modules):
+        pictures = [(picture, "index.md") for picture in pictures_of_catalogue(catalogue)] if catalogue else []
+        self.gathered.append(self.gatherer.gather([(page, False) for page in self.pages], self.data, pictures))
+        if catalogue:
+            self.check_standards(catalogue, known.by_id if known else ())
+        ordered = tuple(sorted((module for module in modules if module), key=lambda module: module.code))
+        if base is None or not modules or len(ordered) < len(modules):
+            self.so_far = SoFar(catalogue, known, ordered, self.unsound, own_pages, self.gathered)
             return None
         badges = published_list(self.root, self.settings.site_url, self.problems)
-        return replace(base, modules=tuple(ordered), own_pages=own_pages, badges=badges)
+        return replace(base, modules=ordered, own_pages=own_pages, badges=badges)
 
     @staticmethod
     def no_sources(path: Path) -> Sources | None:
@@ -170,11 +174,12 @@ class Loader(TypedFiles):
             checked, problems = (known[folder.name], ()) if folder.name in known else next(made)
             self.join(folder, quiz, checked, base)
             self.problems.extend(problems)
-            if checked is None:
-                yield None
-                continue
             self.gathered.append(checked.gathered)
             self.standards_used += checked.standards
+            if not isinstance(checked, Checked):
+                self.unsound[folder.name] = checked
+                yield None
+                continue
             if checked.judged:
                 self.judged[folder.name] = checked.judged
             yield checked.module
@@ -201,17 +206,17 @@ class Loader(TypedFiles):
                     _how_to_be_a_bank(path, named),
                 )
 
-    def join(self, folder: Path, quiz: Path | None, checked: Checked | None, base: Content | None) -> None:
+    def join(self, folder: Path, quiz: Path | None, checked: Checked | Unsound, base: Content | None) -> None:
         """Have a module whose facts are at hand find all else: as it was kept, or read again where that is gone."""
         keep = self.keep
-        if checked is None or keep is None or not isinstance(checked.module, KeptModule):
+        if not isinstance(checked, Checked) or keep is None or not isinstance(checked.module, KeptModule):
             return
 
         def fetch() -> Module:
             if found := keep.whole(folder.name):
                 return found
             again, _ = self.read_alone(folder, quiz, base)
-            if again is None:
+            if not isinstance(again, Checked):
                 raise CourseProblems(
                     (Problem(Position(files.relative(self.root, folder)), tell(CHANGED), tell("build again")),)
                 )
@@ -226,23 +231,23 @@ class Loader(TypedFiles):
 
     def checked(
         self, folder: Path, quiz: Path | None, base: Content | None
-    ) -> tuple[Checked | None, tuple[Problem, ...]]:
+    ) -> tuple[Checked | Unsound, tuple[Problem, ...]]:
         """Read a module, and return it with its problems; one that is sound is judged, slimmed and kept."""
         checked, problems = self.read_alone(folder, quiz, base)
-        if checked is not None and checked.judged and self.keep:
+        if isinstance(checked, Checked) and checked.judged and self.keep:
             return self.keep.put(folder.name, checked), ()
         return checked, problems
 
     def read_alone(
         self, folder: Path, quiz: Path | None, base: Content | None
-    ) -> tuple[Checked | None, tuple[Problem, ...]]:
+    ) -> tuple[Checked | Unsound, tuple[Problem, ...]]:
         """Read a module, and return it with its problems; one that is sound is judged and slimmed, if any are kept."""
         problems = Problems()
         gatherer = LinkGatherer(self.settings.seconds_per_file, problems)
         words = base.words if base else ENGLISH
         reader = ModuleFiles(self.root, problems, self.settings, gatherer, words, self.translator, self.languages)
         checked = reader.checked(folder, quiz)
-        if checked is None or self.keep is None or base is None or len(problems):
+        if not isinstance(checked, Checked) or self.keep is None or base is None or len(problems):
             return checked, problems.found
         alone = base.alone(checked.module)
         if references.is_sound_alone(alone):
@@ -268,6 +273,8 @@ class Loader(TypedFiles):
                 page = OwnPage(head, text)
                 references.check_page(page, self.problems)
                 found.append(page)
+            elif other := self.headless_page(path):
+                references.check_text(other, self.problems)
         return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
 
 

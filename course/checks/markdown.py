@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from course.folders.places import OWN_PAGES
 from course.markdown.boxes import TRAINER, WELL_FORMED, Box, is_slide
-from course.model.lesson import TOO_DEEP, Lesson
+from course.model.lesson import PLACEMENT_KINDS, TOO_DEEP, Lesson
 from course.reading.problems import nearest, shown
 from course.reading.prose import fence_above
 from course.reading.telling import tell, tell_number, tellable
@@ -60,6 +60,20 @@ def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
     for link in reading.links:
         if link.kind == "image" and not link.text.strip() and not link.is_trainers:
             yield link.line, link.column, tell("the image has no text in its [ ]"), tell("say there what it shows")
+
+
+def unplaced_faults(lesson: Lesson) -> Iterator[Fault]:
+    """Yield the comments that place nothing, because their word is none of those that do."""
+    for unplaced in lesson.unplaced:
+        kind, _, name = unplaced.word.partition(" ")
+        if name:
+            name = name.strip()
+            message = tell("the colon is missing between %(kind)s and %(name)s", kind=shown(kind), name=shown(name))
+            hint = tell("write `<!-- %(kind)s: %(name)s -->`", kind=kind, name=name)
+        else:
+            message = tell("%(word)s cannot be placed", word=shown(unplaced.word))
+            hint = nearest(unplaced.word, PLACEMENT_KINDS)
+        yield unplaced.line, unplaced.column, message, hint
 
 
 def _headings(lesson: Lesson) -> Iterator[Fault]:

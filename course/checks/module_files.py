@@ -26,13 +26,16 @@ from course.checks.stray_translations import is_told_as_translation
 from course.checks.taken_names import folder_is_sites, may_mean_another, page_is_sites
 from course.checks.translator import Translator, is_translation
 from course.checks.typed_files import TypedFiles
+from course.checks.unsound_module import Parts, Unsound, check_parts, sound_questions
 from course.locale import Words
 from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
 from course.model.lesson import Lesson
 from course.model.lesson_head import LessonHead
+from course.model.text_keys import words_of
 from course.reading import files
+from course.reading.data import Mapping
 from course.reading.meant import as_id
-from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.telling import tell
 from course.rules import Judged
 from course.settings.site_settings import SiteSettings
@@ -66,12 +69,15 @@ class ModuleFiles(TypedFiles):
     ) -> None:
         super().__init__(root, problems, settings, translator)
         self.gatherer, self.words, self.languages = gatherer, words, languages
+        self.parts: Parts | None = None  # what could be read of a module that is none
 
-    def checked(self, folder: Path, quiz_path: Path | None) -> Checked | None:
-        """Return the module in a folder; None after problems that leave none."""
+    def checked(self, folder: Path, quiz_path: Path | None) -> Checked | Unsound:
+        """Return the module in a folder, and what its texts link to; of one with problems, what could be read."""
         module = self.module(folder, quiz_path)
         if module is None:
-            return None
+            texts = [(page, page.path.endswith("/trainer.md")) for page in self.pages]
+            gathered = self.gatherer.gather(texts, self.data)
+            return Unsound(gathered, tuple(self.standards_used), self.parts.names if self.parts else ())
         texts = [(text, False) for text in (module.overview_page, *module.lessons) if text]
         notes = [(module.trainer.notes, True)] if module.trainer else []
         pictures = [question.shown_picture for question in module.quiz.questions]
@@ -88,18 +94,18 @@ class ModuleFiles(TypedFiles):
             return None
         index = folder / "index.md"
         read = self.page(index, Offering)
-        if quiz_path is None:
-            self._tell_no_bank(folder)
-        quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
-        if read and quiz and not quiz.title:
-            quiz = replace(quiz, title=self.words.say("%(title)s: quiz", title=read[0].title))
+        quiz = self._bank(folder, quiz_path, read[0].title if read else "")
         checklists = self.entries(folder / "checklists.yml", Checklist)
         scenarios = self.entries(folder / "scenarios.yml", Scenario)
-        lessons = self.lessons(folder, read[0]) if read else ()
+        offering = read[0] if read else None
+        lessons = self.lessons(folder, offering.lessons, offering.at) if offering else self._lessons_as_written(folder)
         trainer = self.trainer(folder / "trainer.md")
-        if read is None or quiz is None or len(self.problems) > before:
+        page = self._overview(index, read)
+        if read is None or page is None or quiz is None or len(self.problems) > before:
+            questions = quiz.questions if quiz else sound_questions(self.as_written(quiz_path) if quiz_path else None)
+            found = (lessons, questions, checklists, scenarios, trainer)
+            self._check_parts(folder, quiz_path, Parts(folder.name, offering, page, *found))
             return None
-        page = self.converted(Lesson(files.relative(self.root, index), read[0].title, "", read[1], read[2]))
         module = Module(
             slug=folder.name,
             offering=read[0],
@@ -112,8 +118,37 @@ class ModuleFiles(TypedFiles):
             trainer=trainer,
         )
         references.check_module(module, self.problems)
-        check_headings(module, self.problems)
+        for lesson in lessons:
+            check_headings(lesson, self.problems)
         return module
+
+    def _overview(self, index: Path, read: tuple[Offering, str, int] | None) -> Lesson | None:
+        if read is None:
+            return None
+        return self.converted(Lesson(files.relative(self.root, index), read[0].title, "", read[1], read[2]))
+
+    def _bank(self, folder: Path, path: Path | None, title: str) -> Quiz | None:
+        """Read a question bank, which has the title of its module where it says none."""
+        if path is None:
+            self._tell_no_bank(folder)
+            return None
+        quiz = self.mapping(path, Quiz)
+        return (
+            quiz if quiz is None or quiz.title else replace(quiz, title=self.words.say("%(title)s: quiz", title=title))
+        )
+
+    def _check_parts(self, folder: Path, bank: Path | None, of_module: Parts) -> None:
+        """Report what else is wrong in the files of a module that is none as it stands."""
+        overview = self.headless_page(folder / "index.md")
+        names = [*_MODULE_FILES[:3]]
+        data = {name: self.as_written(folder / name) for name in names}
+        there = [path.name.partition(".")[0] for path in files.names_of(folder) if path.suffix != ".md"]
+        missing = {name for name in names if not closest(PurePosixPath(name).stem, there)}
+        known = {name: node for name, node in data.items() if node is not None or name in missing}
+        if bank and (node := self.as_written(bank)):
+            known["bank"] = node
+        self.parts = replace(of_module, overview_page=of_module.overview_page or overview, data=known)
+        check_parts(self.parts, self.problems)
 
     def _check_folder(self, folder: Path) -> None:
         """Report a folder that cannot be a module's, by its name or because it has no ``index.md``."""
@@ -146,20 +181,31 @@ class ModuleFiles(TypedFiles):
         at = Position(files.relative(self.root, folder / "index.md"))
         self.problems.add(at, tell("the module has no question bank"), hint)
 
-    def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
-        """Read the lessons that a module lists; report texts that belong to nothing."""
+    def _lessons_as_written(self, folder: Path) -> tuple[Lesson, ...]:
+        """Read the lessons of a module whose overview is not as it should be, so far as it says which they are."""
+        node = self.as_written(folder / "index.md")
+        if not isinstance(node, Mapping):
+            return self.lessons(folder, None, None)
+        listed = words_of(node.entries["lessons"]) if "lessons" in node.entries else []
+        return self.lessons(folder, tuple(dict.fromkeys(listed)) or None, node)
+
+    def lessons(self, folder: Path, listed: tuple[str, ...] | None, at: Mapping | None) -> tuple[Lesson, ...]:
+        """Read the lessons that a module lists; report texts that belong to nothing.
+
+        ``at`` is what the overview says; None where that cannot be read, and may list what it will.
+        """
         found = []
         misnamed = set()
         texts = [path for path in files.names_of(folder, ".md") if not is_translation(path, self.languages)]
         present = [path.name for path in texts if path.name != "index.md"]
         alone = [name for name in present if not translation_meant(folder / name, self.languages or ())]
-        names = offering.lessons if offering.lessons is not None else self._every_lesson(alone)
-        if not names:
+        names = listed if listed is not None else self._every_lesson(alone)
+        if at and not names:
             self.problems.add(
-                offering.at.at(), tell("the module has no lesson"), tell("write its text as `lesson.md` in this folder")
+                at.at(), tell("the module has no lesson"), tell("write its text as `lesson.md` in this folder")
             )
         for number, name in enumerate(names):
-            position = offering.at.at("lessons", number)
+            position = at.at("lessons", number) if at else Position(files.relative(self.root, folder / name))
             if name not in present:
                 misnamed.add(self.missing_lesson(folder, name, position, names))
                 continue
@@ -170,7 +216,10 @@ class ModuleFiles(TypedFiles):
                 lesson = Lesson(path, head.title, head.summary, body, first_line, head.waive)
                 named = replace(lesson, was=head.was, headings_were=head.headings_were, at=head.at)
                 found.append(self.converted(named))
-        self._check_rest(folder, {*_MODULE_FILES, *names, *misnamed})
+            elif text := self.headless_page(folder / name):
+                found.append(text)
+        if at:
+            self._check_rest(folder, {*_MODULE_FILES, *names, *misnamed})
         return tuple(found)
 
     def _check_lesson_name(self, name: str, position: Position) -> None:
@@ -252,5 +301,7 @@ class ModuleFiles(TypedFiles):
                 self.problems.add(Position(name, line), message, tell("write a line `---` as the first of the file"))
                 return None
             return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
-        read = self.page(path, Session)
-        return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None
+        if read := self.page(path, Session):
+            return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2])))
+        notes = self.headless_page(path)
+        return Trainer(None, notes) if notes and notes.body.strip() else None

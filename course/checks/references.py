@@ -6,19 +6,19 @@ each at the place to fix.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from course.checks.catalogue import check_catalogue, check_family, check_sources
-from course.checks.markdown import lesson_faults
+from course.checks.markdown import lesson_faults, unplaced_faults
 from course.checks.naming import DEFINED, Owned, named_by_id, report_twice, resolve
 from course.checks.speakers import check_speakers
 from course.checks.trainer import check_trainer
-from course.model import Content, Module, OwnPage
+from course.model import Checklist, Content, Module, OwnPage
 from course.model.kept_module import KeptModule
 from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.model.module_facts import ChecklistFacts, LessonFacts
-from course.reading.data import Mapping
+from course.reading.data import Mapping as Keys
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell
 from course.scenarios.checks import check_effects, check_scenario
@@ -27,13 +27,7 @@ from course.scenarios.checks import check_effects, check_scenario
 def check_module(module: Module, problems: Problems) -> None:
     """Report what is wrong within one module, whatever the rest of the course is like."""
     if page := module.overview_page:
-        for part in page.placements:
-            position = Position(page.path, part.line, part.column)
-            problems.add(
-                position,
-                tell("no %(kind)s can be placed in an overview", kind=part.kind),
-                tell("move it into a lesson"),
-            )
+        check_overview(page, problems)
     report_twice(tell("objective"), named_by_id(_objectives(module)), problems)
     if models := module.offering.models:
         for key, name in (("negative", models.negative), ("positive", models.positive)):
@@ -42,8 +36,19 @@ def check_module(module: Module, problems: Problems) -> None:
     _check_checklists(module, problems)
     _check_scenarios(module, problems)
     for lesson in module.lessons:
-        _check_lesson(lesson, problems)
+        check_lesson(lesson, problems)
     check_trainer(module, problems)
+
+
+def check_overview(page: Lesson, problems: Problems) -> None:
+    """Report what is placed in the text below an overview's front matter, or would be if its word were right."""
+    for line, column, message, hint in unplaced_faults(page):
+        problems.add(Position(page.path, line, column), message, hint)
+    for part in page.placements:
+        position = Position(page.path, part.line, part.column)
+        problems.add(
+            position, tell("no %(kind)s can be placed in an overview", kind=part.kind), tell("move it into a lesson")
+        )
 
 
 def check_page(page: OwnPage, problems: Problems) -> None:
@@ -51,7 +56,7 @@ def check_page(page: OwnPage, problems: Problems) -> None:
     text = page.text
     if not text.body.strip():
         problems.add(Position(text.path), tell("the page has no text"), tell("write it below the front matter"))
-    _check_markdown(text, problems)
+    check_text(text, problems)
     if page.head.group and page.head.place == "none":
         said = tell(
             "`group` does nothing on a page that is in no navigation, and %(group)s was found",
@@ -70,7 +75,7 @@ def check_page(page: OwnPage, problems: Problems) -> None:
 def check_course(content: Content, problems: Problems) -> None:
     """Report everything that is wrong between the parts of ``content``."""
     check_catalogue(content, problems)
-    check_sources(content, problems)
+    check_sources(content.sources, problems)
     coded = [(module.code, module.offering.at) for module in content.modules]
     # Two courses of one code are told by ``check_catalogue``.
     coded += list(
@@ -82,15 +87,38 @@ def check_course(content: Content, problems: Problems) -> None:
     _check_recalls(content, problems)
     for page in content.own_pages:
         _check_citations(content, page.text, problems)
+    uses_of = uses_in(content)
     for module in content.modules:
         _check_offering(content, module, problems)
         _check_item_names(content, module, problems)
         check_speakers(content, module, problems)
         for number, lesson in enumerate(module.facts.lessons):
             if not _is_placed_soundly(content, module, lesson):
-                _check_placements(content, module, module.lessons[number], problems)
+                check_placements(module.lessons[number], module.slug, content.by_slug, uses_of, problems)
         if not isinstance(module, KeptModule):  # of which the rest was sound when it was kept
             _check_names_alone(content, module, problems)
+
+
+def check_against_catalogue(content: Content, problems: Problems) -> None:
+    """Report what modules name of the catalogue that is not there, whatever the rest of the course is like."""
+    families = {part.id for part in content.catalogue.families}
+    for module in content.modules:
+        check_family(module.offering, families, problems)
+        check_speakers(content, module, problems)
+        if not isinstance(module, KeptModule):
+            for scenario in module.scenarios:
+                check_effects(scenario, _qualities(content), problems)
+
+
+def check_against_sources(content: Content, problems: Problems) -> None:
+    """Report what modules and pages name of the file of sources that is not there, whatever the rest is like."""
+    for page in content.own_pages:
+        _check_citations(content, page.text, problems)
+    for module in content.modules:
+        if not isinstance(module, KeptModule):
+            _check_claims(content, module, problems)
+            for text in module.trainer_texts:
+                _check_citations(content, text, problems)
 
 
 def is_sound_alone(content: Content) -> bool:
@@ -112,7 +140,7 @@ def _check_names_alone(content: Content, module: Module, problems: Problems) -> 
         _check_citations(content, text, problems)
 
 
-def _resolve_objectives(module: Module, names: Iterable[str], at: Mapping, key: str, problems: Problems) -> None:
+def _resolve_objectives(module: Module, names: Iterable[str], at: Keys, key: str, problems: Problems) -> None:
     """Report objectives that a module has not; where two share an id, one of them may be meant, and that was told."""
     known = [objective.id for objective in module.offering.objectives]
     if len(set(known)) == len(known):
@@ -231,16 +259,21 @@ def _check_quiz(module: Module, problems: Problems) -> None:
 def _check_checklists(module: Module, problems: Problems) -> None:
     report_twice(tell("checklist"), named_by_id(_checklists(module)), problems)
     for checklist in module.checklists:
-        report_twice(tell("item"), named_by_id(checklist.items), problems)
+        check_checklist(checklist, problems)
         for item in checklist.items:
             if item.objective is not None:
                 _resolve_objectives(module, [item.objective], item.at, "objective", problems)
-        if checklist.status == "issued" and not checklist.trials:
-            problems.add(
-                checklist.at.at("status"),
-                tell("the checklist is issued without a trial"),
-                tell("add a dated entry to `trials`, or write `status: draft`"),
-            )
+
+
+def check_checklist(checklist: Checklist, problems: Problems) -> None:
+    """Report what is wrong within one checklist."""
+    report_twice(tell("item"), named_by_id(checklist.items), problems)
+    if checklist.status == "issued" and not checklist.trials:
+        problems.add(
+            checklist.at.at("status"),
+            tell("the checklist is issued without a trial"),
+            tell("add a dated entry to `trials`, or write `status: draft`"),
+        )
 
 
 def _check_scenarios(module: Module, problems: Problems) -> None:
@@ -250,28 +283,16 @@ def _check_scenarios(module: Module, problems: Problems) -> None:
         check_scenario(scenario, problems)
 
 
-def _check_lesson(lesson: Lesson, problems: Problems) -> None:
+def check_lesson(lesson: Lesson, problems: Problems) -> None:
+    """Report what is wrong within one lesson, whatever the rest of its module is like."""
     if not lesson.body.strip():
         problems.add(Position(lesson.path), tell("the lesson has no text"), tell("write it below the front matter"))
-    _check_markdown(lesson, problems)
+    check_text(lesson, problems)
 
 
-def _check_markdown(lesson: Lesson, problems: Problems) -> None:
-    for unplaced in lesson.unplaced:
-        position = Position(lesson.path, unplaced.line, unplaced.column)
-        kind, _, name = unplaced.word.partition(" ")
-        if name:
-            message = tell(
-                "the colon is missing between %(kind)s and %(name)s", kind=shown(kind), name=shown(name.strip())
-            )
-            problems.add(position, message, tell("write `<!-- %(kind)s: %(name)s -->`", kind=kind, name=name.strip()))
-            continue
-        problems.add(
-            position,
-            tell("%(word)s cannot be placed", word=shown(unplaced.word)),
-            nearest(unplaced.word, PLACEMENT_KINDS),
-        )
-    for line, column, message, hint in lesson_faults(lesson):
+def check_text(lesson: Lesson, problems: Problems) -> None:
+    """Report what is wrong with the Markdown of a page."""
+    for line, column, message, hint in (*unplaced_faults(lesson), *lesson_faults(lesson)):
         problems.add(Position(lesson.path, line, column), message, hint)
 
 
@@ -320,7 +341,28 @@ def _is_placed_soundly(content: Content, module: Module, lesson: LessonFacts) ->
     )
 
 
-def _check_placements(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
+def uses_in(content: Content) -> Callable[[str, str], dict[str, str] | None]:
+    """Return what tells which ids of a kind a module has, as ``check_placements`` asks; None where it is not known."""
+
+    def uses_of(slug: str, kind: str) -> dict[str, str] | None:
+        owner = content.by_slug.get(slug)
+        return _uses_of(owner, kind) if owner else None
+
+    return uses_of
+
+
+def check_placements(
+    lesson: Lesson,
+    slug: str,
+    slugs: Collection[str] | None,
+    uses_of: Callable[[str, str], Mapping[str, str] | None],
+    problems: Problems,
+) -> None:
+    """Report what a lesson of the module ``slug`` places and is not there, may not be placed, or stands twice.
+
+    ``slugs`` are the modules, and ``uses_of`` tells of one and of a kind which ids can be placed, each with its use
+    (only questions have one); None where that is not known, and nothing can be said.
+    """
     # Their ids become ids of the page, whichever module they come from.
     places = [(part, partial(Position, lesson.path, part.line, part.column)) for part in lesson.placements]
     for kind in PLACEMENT_KINDS:
@@ -328,15 +370,13 @@ def _check_placements(content: Content, module: Module, lesson: Lesson, problems
         report_twice(tell("placed %(kind)s", kind=kind), named, problems)
     for placement in lesson.placements:
         position = Position(lesson.path, placement.line, placement.column)
-        slug, _, name = placement.id.rpartition("/")
-        owner = content.by_slug.get(slug or module.slug)
-        if owner is None:
-            problems.add(
-                position, tell("there is no module %(slug)s", slug=shown(slug)), nearest(slug, content.by_slug)
-            )
+        of, _, name = placement.id.rpartition("/")
+        owner = of or slug
+        if slugs is not None and owner not in slugs:
+            problems.add(position, tell("there is no module %(slug)s", slug=shown(owner)), nearest(owner, slugs))
+        elif (uses := uses_of(owner, placement.kind)) is None:
             continue
-        uses = _uses_of(owner, placement.kind)
-        if name not in uses:
+        elif name not in uses:
             hint = nearest(name, uses, tell(DEFINED[placement.kind]))
             problems.add(position, tell("there is no %(kind)s %(name)s", kind=placement.kind, name=shown(name)), hint)
         elif uses[name] == "test":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from course.checks.markdown import box_faults, lesson_faults
+from course.checks.markdown import box_faults, lesson_faults, unplaced_faults
 from course.model import Module, RunStep, Session, Trainer
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell
@@ -21,18 +21,19 @@ def check_trainer(module: Module, problems: Problems) -> None:
         for line, column, message, hint in box_faults(page):
             problems.add(Position(page.path, line, column), message, hint)
     if module.trainer:
-        _check_notes(module.trainer, problems)
+        check_notes(module.trainer, problems)
         if module.trainer.session:
             _check_session(module, module.trainer.session, problems)
 
 
-def _check_notes(trainer: Trainer, problems: Problems) -> None:
+def check_notes(trainer: Trainer, problems: Problems) -> None:
+    """Report what is wrong within the text for trainers, whatever the rest of its module is like."""
     notes = trainer.notes
     if trainer.session is None and not notes.body.strip():
         problems.add(
             Position(notes.path), tell("the file is empty"), tell("write the trainer's text, or take the file away")
         )
-    for line, column, message, hint in lesson_faults(notes):
+    for line, column, message, hint in (*unplaced_faults(notes), *lesson_faults(notes)):
         problems.add(Position(notes.path, line, column), message, hint)
     for part in notes.placements:
         hint = tell("remove it; a link can stand there")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
+from course.checks.markdown import unplaced_faults
 from course.checks.translator import lost, lost_standard
 from course.model.lesson import Citation, Heading, Lesson, Placement
 from course.reading.problems import Position, Problems, shown
@@ -27,7 +28,11 @@ def translated_page(lesson: Lesson, original: Lesson, language: str) -> Lesson:
 def check_page(lesson: Lesson, original: Lesson, problems: Problems) -> None:
     """Report where a translation has other headings, places or names other parts, or cites other sources."""
     _check_headings(lesson, original, problems)
-    _check_placements(lesson, original, problems)
+    if unplaced := list(unplaced_faults(lesson)):  # one of them stands where something is placed in the original
+        for line, column, message, hint in unplaced:
+            problems.add(Position(lesson.path, line, column), message, hint)
+    else:
+        _check_placements(lesson, original, problems)
     _check_citations(lesson, original, problems)
     for name in lost(_named(original.reading.standards), _named(lesson.reading.standards)):
         problems.add(_end_of(lesson), *lost_standard(name, original.path))

@@ -14,13 +14,17 @@ from course.checks import media, published, references
 from course.checks.links import check_links
 from course.checks.load import Written, load_as_written
 from course.checks.loader import Loader
-from course.checks.translator import BODY, Translated, Translator, path_in
+from course.checks.translator import BODY, Overlay, Translated, Translator, path_in
+from course.folders import journal
 from course.model import Catalogue, Content, Module
-from course.model.text_keys import Steps
+from course.model.text_keys import Shape, Steps, words_of
 from course.model.translation import Translation
+from course.reading import files
+from course.reading.data import Mapping, Node, Sequence
 from course.reading.problems import CourseProblems, Position, Problem, Problems, shown
 from course.reading.program import program
 from course.reading.telling import tell, tell_many
+from course.reading.yaml_text import parse_yaml
 from course.settings.mkdocs_yml import read_settings
 
 
@@ -70,6 +74,41 @@ def look(root: Path, course: Written) -> tuple[tuple[Problem, ...], tuple[Proble
     configured = (*course.settings.files, *course.content.catalogue.look.files)
     left_out = published.left_out(root, course.content.by_slug, configured, referred)
     return (), (*left_out, *(warning for one in found for warning in one.warnings))
+
+
+def look_beside(root: Path, told: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return what is wrong in the translations of a course that cannot be read as it should be, for ``told`` reasons.
+
+    Of what translates a file of which something was told, only what is wrong by itself is told: all else may be wrong
+    for the same reason.
+    """
+    text = files.read_text(root, root / "modules/catalogue.yml", Problems()) or ""
+    node = parse_yaml(text, "modules/catalogue.yml", Problems())
+    faulty = {problem.position.path for problem in told}
+    if not isinstance(node, Mapping) or "languages" not in node.entries or journal.NAME in faulty:
+        return ()
+    found = []
+    for language in words_of(node.entries["languages"]):
+        for overlay in (Overlay, _ByItself):
+            problems = Problems()
+            _TranslationLoader(root, problems, Translator(language, overlay)).content()
+            for one in problems.found:
+                before, mark, after = one.position.path.rpartition(f".{language}.")
+                if mark and (f"{before}.{after}" in faulty) == (overlay is _ByItself):
+                    found.append(one)
+    return tuple(found)
+
+
+class _ByItself(Overlay):
+    """Reports what is wrong in a translation whatever its original is like."""
+
+    compares = False
+
+    def part_ways(self, left: Node | None, steps: Steps, at: Position, told: tuple[str, str]) -> None:
+        """Report nothing."""
+
+    def paired(self, base: Sequence, new: Sequence, shape: Shape, steps: Steps) -> None:
+        """Pair nothing."""
 
 
 class _TranslationLoader(Loader):

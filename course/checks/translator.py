@@ -14,7 +14,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from course.locale.words import LANGUAGE_TAG
 from course.markdown.texts import standards_in
@@ -198,6 +198,8 @@ def originals_of(base: Node, shape: Shape, body: str = "") -> dict[Steps, str]:
 @dataclass
 class Overlay:
     """Lays the texts of one file over another; where the two are out of step is a problem."""
+
+    compares: ClassVar[bool] = True  # whether a page is held against its original, heading by heading
 
     base: str
     path: str

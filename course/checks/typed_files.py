@@ -79,6 +79,7 @@ class TypedFiles:
         self.problems = problems
         self.standards_used: list[tuple[str, Position]] = []
         self.data: list[DataTexts] = []
+        self.headless: dict[Path, Page] = {}  # texts whose front matter is not as it should be
         self.originals: dict[str, Lesson] = {}  # of translated pages, by their paths
 
     def mapping(self, path: Path, cls: type[T]) -> T | None:
@@ -166,7 +167,20 @@ class TypedFiles:
         else:
             node, body, first_line = self.page_taken(path, cls, Page(node, body, first_line))
         head = schema.read(node, cls, self.problems)
-        return (head, body, first_line) if head is not None else None
+        if head is None:
+            self.headless[path] = Page(node, body, first_line)
+            return None
+        return head, body, first_line
+
+    def headless_page(self, path: Path) -> Lesson | None:
+        """Return the text of a page whose front matter is not as it should be; None where there is none to be read."""
+        page = self.headless.get(path)
+        return self.converted(Lesson(files.relative(self.root, path), "", "", *page[1:])) if page else None
+
+    def as_written(self, path: Path) -> Node | None:
+        """Return the data of a file, or of its front matter, as they are written; None where that cannot be read."""
+        name = files.relative(self.root, path)
+        return next((data.node for data in self.data if data.path == name), None)
 
     def parted(self, path: Path, cls: type[T]) -> Page | None:
         """Read a Markdown file with front matter, which may say what ``cls`` does, into its parts."""
@@ -225,7 +239,7 @@ class TypedFiles:
             self.limit.stop()
         for standard in reading.standards:
             self.standards_used.append((standard.id, Position(lesson.path, standard.line, standard.column)))
-        if original:
+        if original and self.translator and self.translator.overlay.compares:
             check_page(lesson, original, self.problems)
             reading.__dict__["words"] = original.words
         self.pages.append(lesson)
