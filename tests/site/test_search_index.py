@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 
 from course.pages import packing
 from course.site import mkdocs_process
-from course.site.search_index import SearchIndex, evened, key_of, packed, unpacked, words_of, write_files
+from course.site.search_index import (
+    SearchIndex,
+    evened,
+    key_of,
+    packed,
+    packed_list,
+    stem_of,
+    unpacked,
+    words_of,
+    write_files,
+)
 from tests.conftest import VALID
 from tests.packed_texts import with_packed
 
@@ -68,6 +78,15 @@ def test_a_word_names_its_stem_and_each_place_with_its_weight() -> None:
         "calls": [4, 1, 0],
     }
     assert files["words/n.json"] == {"nobody": "& #! "}  # 5, 0, 2, 1, 0
+
+
+def test_a_list_tells_the_stem_that_it_was_made_with() -> None:
+    for stem in (0, 1, 7, 45, 46, 47, 60):
+        assert stem_of(packed_list(stem, (3, packed([0]), 5, packed([1, 50])))) == stem
+
+
+def test_a_number_has_no_other_forms() -> None:
+    assert SearchIndex("en").stem("1945") == 4
 
 
 def test_a_language_without_a_stemmer_finds_words_as_they_are() -> None:
