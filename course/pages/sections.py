@@ -60,8 +60,14 @@ def in_sections(
         titles=titles,
         opening=Markup().join((opening, written(before))),
         parts=dict(zip(lesson.anchors, parts, strict=True)),
+        asks={name: asked_in(part) for name, part in zip(lesson.anchors, parts, strict=True)},
         end=end,
     )
+
+
+def asked_in(html: str) -> tuple[int, int]:
+    """Return how many questions and how many scenarios a section holds."""
+    return html.count("<course-check "), html.count("<course-scenario ")
 
 
 def split_at(html: str, ids: Sequence[str]) -> list[str]:

@@ -223,3 +223,20 @@ def test_a_lesson_of_two_sections_stays_whole(publish: Callable[[str], None], pa
     assert page.evaluate(SHOWN) == ["look", "call", "next-step", "sources"]
     expect(page.locator("course-sections")).to_have_count(0)
     assert VALID["modules/people/lesson.md"].count("\n## ") < 3
+
+
+def test_beside_what_leads_on_a_section_says_which_questions_and_scenarios_are_left(
+    publish: Callable[[str], None], page: Page
+) -> None:
+    publish(LESSON.replace("Stay on the line.\n", "<!-- scenario: fall-on-the-stairs -->\n"))
+    page.goto("people/lesson.html")
+    left = page.locator(".course-left")
+    expect(left).to_have_count(1)  # where nothing is asked, nothing is said
+    page.get_by_role("link", name="Continue: Call").click()
+    expect(left.locator("span")).to_have_text(["1 question left", "1 scenario left"])
+    page.get_by_role("radio", name="A cup of tea").check()
+    page.get_by_role("button", name="Check answer").click()
+    expect(left.locator("span")).to_have_text(["1 scenario left"])
+    learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": {"v": 4, "n": 1, "runs": [learner.RUN]}})
+    page.reload()
+    expect(left).to_have_text("All done in this section.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.pages.sections import split_at
+from course.pages.sections import asked_in, split_at
 
 HTML = (
     '<p>Before.</p>\n<span id="looking"></span><span id="seeing"></span><h2 id="look">Look</h2>\n<p>One.</p>\n'
@@ -27,3 +27,9 @@ def test_each_section_has_what_follows_its_heading_and_the_old_addresses_before_
 def test_a_section_that_the_page_does_not_have_is_our_mistake() -> None:
     with pytest.raises(LookupError, match=r"^The page has no section stay\.$"):
         split_at(HTML, ["look", "stay"])
+
+
+def test_a_section_knows_how_many_questions_and_scenarios_it_holds() -> None:
+    check, scenario = '<course-check class="a">?</course-check>', '<course-scenario class="b"></course-scenario>'
+    assert asked_in(f"<h2>Look</h2>{check}{scenario}{check}") == (2, 1)
+    assert asked_in("<h2>Look</h2><code>&lt;course-check &gt;</code>") == (0, 0)

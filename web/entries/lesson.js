@@ -1,5 +1,6 @@
 // A lesson.
 
+import "../learning/left.js";
 import "../learning/paper.js";
 import "../learning/read.js";
 import "../learning/terms.js";
