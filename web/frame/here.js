@@ -18,7 +18,7 @@ const key = `${prefix}here`;
 const words = (node) => ((node && node.textContent) || "").trim();
 
 /**
- * Where the first section of a lesson begins that is not read, as an address has it; nothing for the first of all.
+ * The heading of the first section of a lesson that is not read; nothing for the first of all.
  *
  * @param {Kept} kept
  */
@@ -26,7 +26,7 @@ function unread({ sections = {}, read }) {
   const lesson = document.querySelector("course-read");
   const anchors = lesson instanceof HTMLElement ? (dataOf(lesson).sections || "").split(" ") : [];
   const at = anchors.findIndex((anchor) => !owns(sections, anchor));
-  return at > 0 && !read ? `#${anchors[at]}` : "";
+  return at > 0 && !read ? document.getElementById(anchors[at]) : null;
 }
 /** Keeps which page a learner works on, once it is begun, and which page comes after it. */
 function keepPlace() {
@@ -36,10 +36,12 @@ function keepPlace() {
   if (!path || !howFar(kept)) return;
   const ending = document.querySelector("course-ending");
   const then = ending instanceof Ending ? ending.following(howFar(kept) === "done") : undefined;
+  const heading = unread(store.peek(prefix + kept) || {});
+  const title = words(find(document, "h1"));
   /** @type {Kept} */
   const found = {
-    path: path + unread(store.peek(prefix + kept) || {}),
-    title: words(find(document, "h1")),
+    path: heading ? `${path}#${heading.id}` : path,
+    title: heading ? speak("%(lesson)s: %(section)s", { lesson: title, section: words(heading) }) : title,
     kept,
     ...(then && { then }),
   };
