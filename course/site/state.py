@@ -28,7 +28,7 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_cir
 FORMAT = 3
 BEFORE, PRINT = "before", "print"
 FACTS = re.compile(r"[0-9a-f]\.facts")
-ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
+ENTRY = re.compile(r"[0-9a-f]{32}\.(?:unit|module|pages|index)")  # what we call, and called, what is kept by its key
 
 
 class Kept(NamedTuple):  # as are others of which there is one a page: made in a third of the time
@@ -124,7 +124,7 @@ class Entries:
 
     def read(self, name: str) -> dict[str, Any] | None:
         """Return an entry of JSON, if it is there and whole."""
-        return _data(self.content(name))
+        return data_of(self.content(name))
 
     def write(self, name: str, content: bytes) -> str:
         """Keep an entry, if that can be done, and return its digest.
@@ -188,7 +188,8 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def _data(content: bytes | None) -> dict[str, Any] | None:
+def data_of(content: bytes | None) -> dict[str, Any] | None:
+    """Return what an entry of JSON holds; None, where it holds none."""
     with suppress(ValueError):
         data = json.loads(content or b"null")
         return data if isinstance(data, dict) else None
@@ -196,7 +197,7 @@ def _data(content: bytes | None) -> dict[str, Any] | None:
 
 
 def _state(content: bytes | None) -> State:
-    found = _data(content)
+    found = data_of(content)
     with suppress(TypeError, ValueError, KeyError, AttributeError):
         if found and found.pop("format") == FORMAT:
             units = {name: _facts(one) for name, one in found.pop("units").items()}

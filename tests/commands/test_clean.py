@@ -18,18 +18,18 @@ def test_what_builds_kept_is_taken_away_and_nothing_else(tmp_path: Path, capsys:
         assert main(["--root", str(root), "--edition", edition, "build"]) == 0
     site, cache = files_of(root / "site"), root / ".cache/course"
     (cache / "modules/mine.txt").write_text("mine")
-    (cache / "learner/units/notes.pages").write_text("mine too")
+    (cache / "learner/units/notes.unit").write_text("mine too")
     (cache / "modules/link").symlink_to(root / "mkdocs.yml")
     capsys.readouterr()
     assert main(["--root", str(root), "clean"]) == 0
     said = capsys.readouterr()
     assert said.err == (
-        "Left in place, because no command of this program made it: .cache/course/learner/units/notes.pages, "
+        "Left in place, because no command of this program made it: .cache/course/learner/units/notes.unit, "
         ".cache/course/modules/link, .cache/course/modules/mine.txt\n"
     )
     assert said.out.startswith("Removed ")
     assert said.out.endswith(" MB that builds kept in .cache/course; the next build makes all anew.\n")
-    assert sorted(path.name for path in cache.rglob("*") if not path.is_dir()) == ["link", "mine.txt", "notes.pages"]
+    assert sorted(path.name for path in cache.rglob("*") if not path.is_dir()) == ["link", "mine.txt", "notes.unit"]
     assert (root / "mkdocs.yml").is_file()
     assert files_of(root / "site") == site
     assert main(["--root", str(root), "clean"]) == 0

@@ -149,7 +149,7 @@ def test_what_somebody_put_into_the_cache_stays_there(project: Roots) -> None:
     root = project()
     assert run(root) == 0
     mine = [
-        root / ".cache/course" / name for name in ("modules/notes.module", "learner/units/a.pages", "learner/b.json")
+        root / ".cache/course" / name for name in ("modules/notes.module", "learner/units/a.unit", "learner/b.json")
     ]
     for path in mine:
         path.write_text("mine")

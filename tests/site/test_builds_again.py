@@ -145,7 +145,7 @@ def test_a_lesson_makes_the_scripts_of_its_family_and_courses_anew_and_no_others
         "first-minutes.js",
         "first-aid.js",
     }
-    for entry in (root / ".cache").rglob("*.pages"):
+    for entry in (root / ".cache").rglob("*.unit"):
         _cut(entry)
     for path in scripts:
         path.unlink()
@@ -171,7 +171,7 @@ def test_whatever_is_damaged_in_the_cache_is_made_again(
 ) -> None:
     build(root, capsys)
     entries = sorted(path for path in (root / ".cache").rglob("*") if path.is_file())
-    assert {path.suffix for path in entries} >= {".json", ".pages", ".index"}
+    assert {path.suffix for path in entries} >= {".json", ".unit", ".module"}
     for path in entries[::5]:
         damage(path)
     (root / "modules/calling/lesson.md").write_text(
