@@ -142,6 +142,30 @@ def test_two_windows_stay_in_step_and_play_a_scenario_as_the_group_decides(
     expect(page.get_by_role("heading", name="Call", exact=True)).to_be_visible()
 
 
+# Tells on which slides notes begin, or the time stands, where the trainer's window has to be scrolled.
+OUT_OF_VIEW = """() => {
+  const deck = document.querySelector("course-slides");
+  const end = deck.querySelector(".course-slides__bar").getBoundingClientRect().top;
+  const low = (part) => part && part.getBoundingClientRect().top > end - 24;
+  return deck.items.flatMap((item, at) => {
+    deck.go({ ...deck.state, at, shown: true });
+    const begins = [...item.querySelectorAll(".course-slide__notes > *")].find((part) => part.getClientRects().length);
+    const time = deck.querySelector(".course-panel__times").getBoundingClientRect();
+    return low(begins) || time.bottom > innerHeight ? [item.id] : [];
+  });
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1100, 800)])
+def test_notes_and_time_are_in_view_in_the_trainers_window(
+    published: None, open_context: Callable[..., BrowserContext], width: int, height: int
+) -> None:
+    page = open_context(viewport={"width": width, "height": height}).new_page()
+    page.goto(f"{SLIDES}#trainer")
+    expect(page.get_by_role("heading", name="Next slide")).to_be_visible()
+    assert page.evaluate(OUT_OF_VIEW) == []
+
+
 def test_slides_that_are_long_are_set_smaller_until_all_of_them_is_seen(
     published: None, open_context: Callable[..., BrowserContext]
 ) -> None:
