@@ -85,12 +85,14 @@ def test_every_question_is_whole_on_a_page_of_the_worksheet_and_every_reason_on_
     for module in whole_press.content.modules[1::3]:  # to read them all takes its time
         texts = whole_press.texts(module.slug)
         pages = [squashed(page.extract_text()) for page in read(worksheet_pdf(whole_press, module, "B", "a4")).pages]
+        goes_on = squashed("Continued on the next page.")
+        pages += [first + then for first, then in itertools.pairwise(pages) if goes_on in first]
         key = squashed(text_of(key_pdf(whole_press, module, "A", "letter")))
         for question in module.quiz.tested:
             rows = rows_of(question, "A")
             asking = [question.prompt.split("\n\n")[0], *(row.text for row in rows)]
             said = [squashed(plain(texts.inline(text))) for text in asking]
-            assert any(all(text in page for text in said) for page in pages), question.id  # none is parted
+            assert any(all(text in page for text in said) for page in pages), question.id  # none is parted unsaid
             for text in ((question.explanation or "").split("\n\n")[0], *(row.why for row in rows)):
                 assert squashed(plain(texts.inline(text))) in key, question.id
 
