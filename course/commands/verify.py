@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -202,7 +203,7 @@ def has_answers(module: RecordModule) -> bool:
 
 
 def _without_answers(module: RecordModule) -> RecordModule:
-    bare: dict[str, object] = {"title": "", "slug": "", "questions": ()}  # neither stands in any list
+    bare: dict[str, object] = {"title": sys.intern(module.title), "slug": sys.intern(module.slug), "questions": ()}
     if isinstance(module, RecordModule2):
         bare |= {"firsts": (), "scores": ()}
     return changed(module, **bare)

@@ -188,7 +188,8 @@ export class Figures extends HTMLElement {
     if (entries.length < MANY) return atOnce(steps);
     return await inSlices(steps, () => this.verifier.entries === entries && this.source.value === source);
   }
-  // Counts, and shows what was counted; returns how many records that comes from, or "" where others are counted by now.
+  // Counts, and shows what was counted; returns how many records that comes from, or "" where others are counted
+  // by now.
   async count() {
     this.counted = this.report();
     const made = await this.counted;

@@ -47,7 +47,10 @@ function group({ record, altered, actual }, place) {
   const { name, number, of } = sayingOf(record);
   return joined("sound", name, number, number ? "" : record.id, of);
 }
-/** @typedef {{name: string, number: string, of: string, filed: string}} Saying as they are compared; `filed` as sorted */
+/**
+ * As they are compared; `filed` as sorted.
+ * @typedef {{name: string, number: string, of: string, filed: string}} Saying
+ */
 /** @type {WeakMap<CourseRecord, Saying>} */
 const sayings = new WeakMap();
 /**
