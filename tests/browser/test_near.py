@@ -262,3 +262,23 @@ def test_what_comes_while_something_is_pressed_waits_until_it_is_let_go_and_no_l
         page.clock.resume()
         page.mouse.up()
         page.goto("about:blank")
+
+
+def test_a_style_that_comes_while_something_is_pressed_counts_once_it_is_let_go(published: Site, page: Page) -> None:
+    held = Held(page, "**/scenario.css")
+    page.clock.install()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
+    style = page.locator("link[href$='scenario.css']")
+    counts = "(link) => Boolean(link.sheet) && matchMedia(link.media || 'all').matches"
+    held.wait()
+    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 5"))
+    page.mouse.move(180, 300)
+    page.mouse.down()
+    held.let_go()
+    page.wait_for_function("() => document.querySelector(\"link[href$='scenario.css']\").sheet", polling=20)
+    page.clock.run_for(20)
+    assert not style.evaluate(counts)
+    page.mouse.up()
+    page.clock.run_for(50)
+    page.wait_for_function(counts, arg=style.element_handle(), polling=20)

@@ -2,7 +2,7 @@
 // data-near="scenario.css scenario.js". They come once it is near, so that opening a page costs what is in view.
 
 import { dataOf, findAll, make } from "../page/elements.js";
-import { afterPress } from "../page/press.js";
+import { afterPress, underNoPress } from "../page/press.js";
 import { page } from "./page.js";
 
 const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
@@ -21,12 +21,14 @@ function load(name) {
   if (known) return known;
   const { href } = new URL(name, base);
   const file = name.endsWith(".css")
-    ? Object.assign(make("link"), { rel: "stylesheet", href })
+    ? Object.assign(make("link"), { rel: "stylesheet", media: "print", href }) // on screen once it may move things
     : Object.assign(make("script"), { src: href });
   const came = new Promise((go, fail) => {
-    file.addEventListener("load", go);
+    file.addEventListener("load", go, { once: true });
     file.addEventListener("error", fail);
     document.head.append(file);
+  }).then(underNoPress).then(() => {
+    if (file instanceof HTMLLinkElement) file.media = "all";
   });
   coming.set(name, came);
   came.catch(() => {

@@ -45,6 +45,12 @@ export function afterPress(act) {
   else act();
 }
 /**
+ * Resolves at once, or when what is pressed has been let go.
+ *
+ * @returns {Promise<void>}
+ */
+export const underNoPress = () => new Promise(afterPress);
+/**
  * Makes what does something a moment after it was asked for last, and under no press.
  *
  * @param {() => void} act

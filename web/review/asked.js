@@ -2,6 +2,7 @@
 // themselves are put in the place of those, all at once, from the scripts of their modules. Answers to them are kept as
 // those in a lesson are.
 
+import { underNoPress } from "../page/press.js";
 import { askedHere } from "./follow_ups.js";
 import { Reviews } from "./reviews.js";
 
@@ -10,6 +11,7 @@ class Asked extends Reviews {
   async ask() {
     const made = await Promise.all(askedHere().map((name) => this.boxOf(name)));
     const boxes = made.flatMap((one) => one || []);
+    await underNoPress();
     if (boxes.length) this.list.replaceChildren(...boxes);
   }
   /**

@@ -5,6 +5,7 @@ import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
 import { bringApart } from "../frame/bring.js";
 import { unpacked } from "../page/inflate.js";
+import { underNoPress } from "../page/press.js";
 import * as store from "../store/store.js";
 import { dueWords, nextWords } from "./line.js";
 import { planOf } from "./kept.js";
@@ -54,6 +55,7 @@ export class Reviews extends HTMLElement {
     if (gone.length) return this.ask();
     const shown = made.flatMap((one) => one || []);
     shown.sort((one, other) => Number(other.isChanged) - Number(one.isChanged));
+    await underNoPress();
     this.list.replaceChildren(...shown.map(({ box }) => box));
   }
   /**

@@ -27,9 +27,10 @@ OF_CONTENT = [
 ]
 CONTENT = OPTIONS | {"runOnly": {"type": "rule", "values": OF_CONTENT}}
 SCRIPT = Axe().axe_script
-# What leads on stays at the foot of a phone's screen; what it lies over there is a matter of how far one has scrolled.
+# What leads on stays at the foot of a phone's screen, and the header at its top; what they lie over there is a matter
+# of how far one has scrolled.
 STILL = """(isStill) => {
-  const bars = document.querySelectorAll(".course-bar, .course-submit");
+  const bars = document.querySelectorAll(".md-header, .course-bar, .course-submit");
   for (const bar of bars) bar.style.position = isStill ? "static" : "";
 }"""
 Scheme = Literal["light", "dark"]
