@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 
 from course.paper import PAPERS, worksheet_pdf
 from course.paper.papers import Paper
+from course.paper.worksheets import printed_in
 from tests.conftest import VALID
+from tests.examples_of_kinds import FOLDER
 from tests.paper.boxes import texts_in
-from tests.paper.conftest import Presses, read
+from tests.paper.conftest import Presses, read, tags_of
+from tests.paper.test_accessible import faults
 from tests.paper.test_no_room_lost import one
 from tests.paper.test_page_ends import QUIZ
+from tests.paper.test_worksheets import banked
 
 pytestmark = pytest.mark.long
 
@@ -60,3 +65,31 @@ def test_a_question_that_goes_on_says_so_and_has_two_choices_at_least_before_tha
         assert (GOES_ON in before) == (re.findall(name, before)[-1:] == re.findall(name, after)[:1])
     for page in going_on:
         assert page.partition(GOES_ON)[0].rpartition("Question ")[2].count("answer of") >= 2
+
+
+LONG = "Somebody has fallen beside the stairs, and says nothing. " * 60
+NAMED = re.compile(r"Name\s+Question (\d+)(, continued| ·)")
+
+
+def with_every_kind() -> dict[str, str]:
+    """Return the change that gives the test a question that asks more than a page holds, and one of each kind."""
+    kinds = [banked(path.stem) for path in sorted(FOLDER.glob("*.yml"))]
+    others = "".join(kind[QUIZ].removeprefix(VALID[QUIZ]) for kind in kinds)
+    others = re.sub(r"objective: .*", "objective: '1.1'", re.sub(r" +section: .*\n", "", others))
+    asked = ticked(0, 8).replace("Which of them, where somebody has fallen?", LONG)
+    return kinds[0] | {QUIZ: VALID[QUIZ] + asked + others}
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter-large", "a5", "a5-large", "half-letter", "half-letter-large"])
+def test_where_a_question_breaks_both_pages_say_so(press: Presses, paper: Paper, tmp_path: Path) -> None:
+    pressed = press(with_every_kind())
+    printed = worksheet_pdf(pressed, one(pressed), "A", paper)
+    pages = [page.extract_text() for page in read(printed).pages]
+    for before, after in itertools.pairwise(pages):
+        named = NAMED.search(after)
+        assert named
+        assert (GOES_ON in before) == (named[2] == ", continued")
+        assert named[2] != ", continued" or re.findall(r"Question (\d+)[ ,]", before)[-1] == named[1]
+    assert any(GOES_ON in page for page in pages)
+    assert faults(printed, tmp_path) == []
+    assert tags_of(printed).count("H2") == len(printed_in(one(pressed), "A"))
