@@ -70,6 +70,19 @@ WIDER = """() => [...document.querySelectorAll("body *")].filter((one) =>
 ).map((one) => one.outerHTML)"""
 
 
+# Lets files fall on the page, one after the other.
+DROP = """(files) => {
+  for (const [name, text] of files) {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name));
+    const event = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+    document.querySelector("course-verifier").dispatchEvent(event);
+  }
+}"""
+
+# So many people that they are judged in slices.
+MANY = "number,name,site\n" + "".join(f"{number},Person {number:04},Site {number % 40}\n" for number in range(1200))
+
 # Keeps the bytes of the file that a page makes last; that browsers save it is tried where one file is saved.
 LISTEN = """() => {
   URL.createObjectURL = (blob) => {
@@ -159,15 +172,17 @@ def test_faults_of_a_list_are_told_with_line_and_column_and_nothing_of_it_is_use
     ]
     expect(listed.locator("[data-place=people]")).to_be_hidden()
     (tmp_path / "good.csv").write_text("name\nAda\n", "utf-8")
-    drop = """([name, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], name));
-      const event = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
-      document.querySelector("course-verifier").dispatchEvent(event);
-    }"""
-    listed.evaluate(drop, ["good.CSV", "name\nAda\n"])
+    listed.evaluate(DROP, [["good.CSV", "name\nAda\n"]])
     expect(listed.get_by_role("status")).to_contain_text("1 person was read.")
     expect(listed.locator(".course-faults li")).to_have_count(0)
+
+
+def test_of_two_lists_the_later_counts_though_the_first_is_still_read(listed: Page) -> None:
+    listed.evaluate(DROP, [["many.csv", MANY], ["worse.csv", "name\n,\n"]])
+    expect(listed.get_by_role("status")).to_have_text("worse.csv has 1 fault, and nothing of it is used.")
+    listed.evaluate(DROP, [["many.csv", MANY], ["good.csv", "name\nAda\n"]])
+    expect(listed.get_by_role("status")).to_have_text("1 person was read. Everybody: 5.")
+    expect(listed.locator("[data-place=sites] tr")).to_have_count(1)
 
 
 def test_people_are_announced_used_by_keyboard_and_fit_a_phone(listed: Page) -> None:
@@ -185,8 +200,7 @@ def test_people_are_announced_used_by_keyboard_and_fit_a_phone(listed: Page) -> 
 
 
 def test_a_printed_list_holds_every_row_and_nothing_else_of_the_page(listed: Page, tmp_path: Path) -> None:
-    many = "number,name,site\n" + "".join(f"{number},Person {number:04},Site {number % 40}\n" for number in range(1200))
-    (tmp_path / "many.csv").write_text(many, "utf-8")
+    (tmp_path / "many.csv").write_text(MANY, "utf-8")
     listed.get_by_label("List of people, as CSV").set_input_files(tmp_path / "many.csv")
     expect(listed.get_by_role("status")).to_contain_text("1200 people were read.")
     rows = listed.locator("[data-place=rows] tr")

@@ -77,22 +77,22 @@ function anewIn(cell) {
 }
 
 /**
- * The people of a file; where it has any fault, its faults and nobody.
+ * The people of a file; where it has any fault, its faults and nobody. It yields wherever it may be interrupted.
  *
  * @param {Uint8Array} bytes
  * @param {Present} present
  * @param {Words} words
- * @returns {People}
+ * @returns {Generator<void, People, void>}
  */
-export function readPeople(bytes, present, words) {
+export function* readPeople(bytes, present, words) {
   const file = decoded(bytes, words);
-  const table = file.fault ? file : rowsOf(file.text, words);
+  const table = file.fault ? file : yield* rowsOf(file.text, words);
   if (table.fault) return { all: [], faults: [table.fault] };
   /** @type {Fault[]} */
   const faults = [];
   const { rows } = /** @type {{rows: Cell[][]}} */ (table);
   const columns = heads(rows, words, faults);
-  const all = faults.length ? [] : everybody(rows.slice(1), columns, { present, words, faults });
+  const all = faults.length ? [] : yield* everybody(rows.slice(1), columns, { present, words, faults });
   if (!faults.length && !all.length) faults.push({ line: 1, column: 1, message: words.nobody });
   return faults.length ? { all: [], faults: faults.sort(inOrder) } : { all, faults };
 }
@@ -135,23 +135,27 @@ function heads(rows, words, faults) {
  * @param {string[]} columns
  * @param {{present: Present, words: Words, faults: Fault[]}} known
  */
-function everybody(rows, columns, { present, words, faults }) {
+function* everybody(rows, columns, { present, words, faults }) {
   /** @type {Map<string, number>} */
   const numbers = new Map();
-  return rows.flatMap((row) => {
+  /** @type {Person[]} */
+  const all = [];
+  for (const row of rows) {
+    yield;
     const [{ line, column }] = row;
     if (row.length !== columns.length) {
       const message = fill(words.cells, { found: row.length, wanted: columns.length });
       faults.push({ line, column, message });
-      return [];
+      continue;
     }
     /** @type {Cells} */
     const cells = Object.fromEntries(columns.map((name, place) => [name, row[place]]));
     faults.push(...faultsOf(cells, numbers, words));
     const [number, name, site, role] = MOST.map(([of]) => textOf(cells[of]));
     if (number && !anewIn(cells.number) && !numbers.has(folded(number))) numbers.set(folded(number), cells.number.line);
-    return [{ number, name, site, role, due: dueOf(cells.due, { present, words, faults }), line }];
-  });
+    all.push({ number, name, site, role, due: dueOf(cells.due, { present, words, faults }), line });
+  }
+  return all;
 }
 
 /**

@@ -5,8 +5,9 @@ import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { speak, speakMany } from "../page/language.js";
 import { showRows } from "../page/rows.js";
+import { atOnce, inSlices } from "../page/slices.js";
 import { owns } from "../store/values.js";
-import { cellsOf, COUNTED, inOrder, LISTS, matrixCsv, peopleCsv, sitesOf } from "./lists.js";
+import { cellsOf, COUNTED, LISTS, matrixCsv, peopleCsv, sitesOf } from "./lists.js";
 import { readPeople } from "./people.js";
 import { folded } from "./roster.js";
 import { standing } from "./standing.js";
@@ -15,6 +16,7 @@ import { standing } from "./standing.js";
 /** @typedef {import("./standing.js").Line} Line */
 /** @typedef {import("./verify.js").Verifier} Verifier */
 
+const MANY = 500; // records and people; fewer are read and judged at once
 const BY_MODULES = "modules";
 const NOWHERE = " "; // the value of people without a site: no name of one is a space
 
@@ -37,6 +39,12 @@ class People extends HTMLElement {
   people = [];
   /** @type {import("./standing.js").Standing} */
   stands = { lines: [], modules: [], completed: new Map() };
+  /** @type {import("./lists.js").Site[]} */
+  allSites = [];
+  /** @type {File | null} the list that is read */
+  reading = null;
+  judging = 0; // the how-manieth time everybody is judged
+  news = ""; // what is to be said once they are
   isStarted = false;
 
   connectedCallback() {
@@ -49,9 +57,8 @@ class People extends HTMLElement {
       if (event instanceof CustomEvent) this.read(event.detail);
     });
     for (const select of findAll(this, "select")) select.addEventListener("change", () => this.filter());
-    this.within.addEventListener("change", () => {
-      this.judge();
-      this.filter();
+    this.within.addEventListener("change", async () => {
+      if (await this.judge()) this.verifier.say(this.told());
     });
     find(this, "[data-act=table]").addEventListener("click", () => this.save());
     find(this, "[data-act=print]").addEventListener("click", () => {
@@ -64,19 +71,29 @@ class People extends HTMLElement {
   chosen(name) {
     return find(this, `[name=${name}]`, HTMLSelectElement).value;
   }
-  /** @param {File | undefined} file */
+  /**
+   * Reads a list of people, and judges them; where another is read meanwhile, that one alone.
+   *
+   * @param {File | undefined} file
+   */
   async read(file) {
     if (!file) return;
-    const { present } = this.verifier.known;
-    const { all, faults } = readPeople(new Uint8Array(await file.arrayBuffer()), present, this.words);
+    this.reading = file;
+    const bytes = new Uint8Array(await file.arrayBuffer());
     this.file.value = "";
+    const steps = readPeople(bytes, this.verifier.known.present, this.words);
+    const found = await inSlices(steps, () => this.reading === file);
+    if (!found) return;
+    const { all, faults } = found;
     this.people = all;
+    this.judging += 1; // whoever the list before is judged for
     this.result.hidden = faults.length > 0;
     this.faults.replaceChildren(
       ...faults.map(({ line, column, message }) =>
         make("li", speak("Line %(line)s, column %(column)s: %(message)s.", { line, column, message }))
       ),
     );
+    this.news = "";
     if (faults.length) {
       this.verifier.say(speakMany(
         "%(file)s has 1 fault, and nothing of it is used.",
@@ -86,17 +103,30 @@ class People extends HTMLElement {
       ));
       return;
     }
-    this.judge();
-    this.verifier.say(speakMany("1 person was read.", "%(number)s people were read.", all.length) + ` ${this.told()}`);
+    this.news = speakMany("1 person was read.", "%(number)s people were read.", all.length);
+    await this.judge();
   }
-  // How everybody stands with the records that are open by now.
-  judge() {
+  /**
+   * How everybody stands with the records that are open by now; of many it is found in slices. Tells whether it is
+   * shown, and not overtaken: what is opened, or another number of days, has everybody judged anew.
+   */
+  async judge() {
+    this.judging += 1;
+    const turn = this.judging;
     const { known: { present, today }, entries } = this.verifier;
     const days = this.within.validity.valid ? Number(this.within.value) : Number(this.within.defaultValue);
-    this.stands = standing(this.people, entries, { present, words: this.words, today, within: days });
-    this.fill("site", sitesOf(this.people, this.stands.lines).map(({ name }) => [folded(name) || NOWHERE, name]));
-    this.fill("module", this.stands.modules.map((code) => [code, code]));
+    const steps = standing(this.people, entries, { present, words: this.words, today, within: days });
+    const isFew = entries.length + this.people.length < MANY;
+    const stands = isFew ? atOnce(steps) : await inSlices(steps, () => this.judging === turn);
+    if (!stands) return false;
+    this.stands = stands;
+    this.allSites = sitesOf(this.people, stands.lines);
+    this.fill("site", this.allSites.map(({ name }) => [siteOf({ site: name }), name]));
+    this.fill("module", stands.modules.map((code) => [code, code]));
     this.show();
+    if (this.news) this.verifier.say(`${this.news} ${this.told()}`);
+    this.news = "";
+    return true;
   }
   /**
    * Fills a choice, which stays what it is where it is still there.
@@ -111,26 +141,25 @@ class People extends HTMLElement {
     select.replaceChildren(select.options[0], ...made);
     select.value = options.some(([one]) => one === value) ? value : "";
   }
-  /**
-   * Whether a line is at the site that was chosen, of a course with the module, and stands so.
-   *
-   * @param {Line} line
-   */
-  fits({ person, course, standing: is }) {
+  /** The lines of the list that was chosen, at the site, of a course with the module, and which stand so. */
+  lines() {
     const [site, module, wanted] = ["site", "module", "standing"].map((name) => this.chosen(name));
     const { courses } = this.verifier.known.present;
-    const modules = owns(courses, course) ? [...courses[course].core, ...courses[course].electives] : [];
-    return (!site || (folded(person.site) || NOWHERE) === site) && (!wanted || is === wanted) &&
-      (!module || modules.includes(module));
-  }
-  lines() {
+    const modulesOf = (/** @type {string} */ course) =>
+      owns(courses, course) ? [...courses[course].core, ...courses[course].electives] : [];
     const belongs = LISTS[this.chosen("list")] || (() => true);
-    return this.stands.lines.filter((line) => belongs(line) && this.fits(line));
+    return this.stands.lines.filter((line) =>
+      belongs(line) && (!wanted || line.standing === wanted) && (!site || siteOf(line.person) === site) &&
+      (!module || modulesOf(line.course).includes(module))
+    );
   }
-  // Those who have a line that fits; strangers are in no list of people.
-  shownPeople() {
-    const shown = new Set(this.lines().map(({ person }) => person));
-    return inOrder(this.people.filter((person) => shown.has(person)));
+  /**
+   * Those of whom a line is shown, in the order of the lines; strangers are in no list of people.
+   *
+   * @param {Line[]} lines
+   */
+  peopleOf(lines) {
+    return [...new Set(lines.map(({ person }) => person))].filter(({ line }) => line);
   }
   modules() {
     const module = this.chosen("module");
@@ -140,39 +169,42 @@ class People extends HTMLElement {
     return this.chosen("list") === BY_MODULES;
   }
   show() {
-    const isAt = (/** @type {string} */ name) =>
-      !this.chosen("site") || (folded(name) || NOWHERE) === this.chosen("site");
-    const sites = sitesOf(this.people, this.stands.lines).filter(({ name }) => isAt(name));
+    const at = this.chosen("site");
+    const sites = this.allSites.filter(({ name }) => !at || siteOf({ site: name }) === at);
     this.sites.replaceChildren(
       ...sites.map(({ name, people, due, counts }) =>
         row([name || this.data.nowhere, people, due, ...COUNTED.map((one) => counts[one])])
       ),
     );
-    if (this.isByModules()) this.showModules();
-    else this.showLines();
+    const lines = this.lines();
+    const number = this.isByModules() ? this.showModules(this.peopleOf(lines)) : this.showLines(lines);
     const { selectedOptions: [list] } = find(this, "[name=list]", HTMLSelectElement);
-    const all = this.isByModules() ? this.shownPeople() : this.lines();
-    this.heading.textContent = speak("%(list)s: %(number)s", { list: list.text, number: all.length });
+    this.heading.textContent = speak("%(list)s: %(number)s", { list: list.text, number });
   }
-  showLines() {
+  /** @param {Line[]} lines */
+  showLines(lines) {
     const names = this.data.shown.split(" ");
     const titles = this.columns;
     this.heads(names.map((name) => titles[name]));
-    showRows(this.body, this.more, this.lines(), (line) => {
+    showRows(this.body, this.more, lines, (line) => {
       const cells = cellsOf(line, this.standings, this.data.double);
       const made = row(names.map((name) => cells[name]));
       names.forEach((name, place) => made.cells[place].dataset.cell = name);
       return made;
     });
+    return lines.length;
   }
-  showModules() {
+  /** @param {Person[]} people */
+  showModules(people) {
     const titles = this.columns;
-    this.heads([titles.name, titles.number, titles.site, ...this.modules()]);
-    showRows(this.body, this.more, this.shownPeople(), (person) => {
+    const modules = this.modules();
+    this.heads([titles.name, titles.number, titles.site, ...modules]);
+    showRows(this.body, this.more, people, (person) => {
       const done = this.stands.completed.get(person.line) || new Map();
-      const days = this.modules().map((code) => done.get(code) || "–");
+      const days = modules.map((code) => done.get(code) || "–");
       return row([person.name, person.number, person.site, ...days]);
     });
+    return people.length;
   }
   /** @param {string[]} titles */
   heads(titles) {
@@ -191,20 +223,26 @@ class People extends HTMLElement {
   }
   save() {
     const { columns, standings } = this;
-    const name = this.isByModules() ? this.data.matrix : this.data.file;
     const lines = this.lines();
-    const people = this.shownPeople();
-    const table = this.isByModules()
+    const people = this.isByModules() ? this.peopleOf(lines) : null;
+    const name = people ? this.data.matrix : this.data.file;
+    const table = people
       ? matrixCsv(people, { ...this.stands, modules: this.modules() }, columns)
       : peopleCsv(lines, columns, standings, this.data.double);
     save(name, table, "text/csv");
-    const number = this.isByModules() ? people.length : lines.length;
+    const { length: number } = people || lines;
     this.verifier.say(
       speakMany("1 row saved as %(file)s.", "%(number)s rows saved as %(file)s.", number, { file: name }),
     );
   }
 }
 
+/**
+ * The site of a person, as a choice has it.
+ *
+ * @param {{site: string}} person
+ */
+const siteOf = ({ site }) => folded(site) || NOWHERE;
 /**
  * A row of a table; its first cell names it.
  *

@@ -43,12 +43,14 @@ const COUNTS = ["unchanged", "older"]; // states of records that show a course c
 const UNOWNED = ["unreadable", "altered", "foreign"];
 
 /**
+ * Yields wherever it may be interrupted: ten thousand people at once would stop the page.
+ *
  * @param {Person[]} people
  * @param {Entry[]} entries
  * @param {Known} known
- * @returns {Standing}
+ * @returns {Generator<void, Standing, void>}
  */
-export function standing(people, entries, known) {
+export function* standing(people, entries, known) {
   const owners = ownersOf(people);
   /** @type {Map<number, Map<string, Owned[]>>} */
   const theirs = new Map();
@@ -62,13 +64,27 @@ export function standing(people, entries, known) {
     const [code] = now("course-codes", record.course.code);
     if (owner) put(theirs, owner.line, code, owned);
     else lines.push(stranger(owned, code, owners.named(record), known.words));
+    yield;
   }
   const soon = plus(known.today, { days: known.within });
   for (const person of people) {
     lines.push(...linesOf(person, theirs.get(person.line) || new Map(), owners.isDouble(person), { ...known, soon }));
+    yield;
   }
-  const completed = new Map([...theirs].map(([line, records]) => [line, modulesOf(records, known.present)]));
-  return { lines: sorted(lines, order), modules: modulesIn(lines, completed, known.present), completed };
+  /** @type {Standing["completed"]} */
+  const completed = new Map();
+  for (const [line, records] of theirs) {
+    completed.set(line, modulesOf(records, known.present));
+    yield;
+  }
+  const placed = [];
+  for (const line of lines) {
+    placed.push({ at: order(line), line });
+    yield;
+  }
+  const ordered = sorted(placed, ({ at }) => at).map(({ line }) => line);
+  yield;
+  return { lines: ordered, modules: modulesIn(lines, completed, known.present), completed };
 }
 
 /**

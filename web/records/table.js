@@ -60,13 +60,13 @@ function separatorOf(text) {
 }
 
 /**
- * The rows of a text, without those that are empty; or why it cannot be read to its end.
+ * The rows of a text, without those that are empty; or why it cannot be read to its end. It yields after each row.
  *
  * @param {string} text
  * @param {Words} words
- * @returns {{fault: Fault} | {fault?: undefined, rows: Cell[][]}}
+ * @returns {Generator<void, {fault: Fault} | {fault?: undefined, rows: Cell[][]}, void>}
  */
-export function rowsOf(text, words) {
+export function* rowsOf(text, words) {
   const [separator, start] = separatorOf(text);
   const pattern = new RegExp(
     `(?:"([^"]*(?:""[^"]*)*)(")?|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\r|\\n|)`,
@@ -93,6 +93,7 @@ export function rowsOf(text, words) {
     if (end !== separator) {
       if (row.some((cell) => flat(cell.text))) rows.push(row);
       row = [];
+      yield;
     }
   }
   return { rows };

@@ -47,7 +47,8 @@ Object.assign(page, {
   observation,
   progress,
   qr,
-  readPeople,
+  /** @type {(...said: Parameters<typeof readPeople>) => import("../records/people.js").People} */
+  readPeople: (...said) => atOnce(readPeople(...said)),
   record,
   rename,
   /** @type {(...said: Parameters<typeof report>) => import("../records/figures.js").Report} */
@@ -56,7 +57,8 @@ Object.assign(page, {
   sha256,
   sha512,
   signature,
-  standing,
+  /** @type {(...said: Parameters<typeof standing>) => import("../records/standing.js").Standing} */
+  standing: (...said) => atOnce(standing(...said)),
   store,
   typed,
   verify,
