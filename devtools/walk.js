@@ -166,12 +166,12 @@ globalThis.walk = (() => {
     return box && all("form [type=submit], a.course-button, button.course-button", box).find((found) => isFull(found) && shows(found));
   };
 
-  /** Whether some of what holds the next act can be seen, or a sentence that says what is asked for. */
+  /** Whether some of what holds the next act is in view, or a sentence that says what is asked for or how much is left. */
   function isBegun(target) {
     const part = target.closest("fieldset.course-question, course-scenario, form") || target;
     const { top, bottom, height } = part.getBoundingClientRect();
     const isSeen = height > 0 && Math.min(bottom, innerHeight) - Math.max(top, 0) >= Math.min(height, LINES);
-    return isSeen || all(".course-asked").some(isInView);
+    return isSeen || all(".course-asked, .course-left").some((one) => one.textContent.trim() && isInView(one));
   }
   /** Where the page stands: whether its full button, and what comes next, can be seen as it is scrolled now. */
   function look() {

@@ -183,6 +183,31 @@ def test_unanswered_questions_are_listed_and_may_be_handed_in_all_the_same(site:
     expect(card(page, questions[0])).to_contain_text("No answer. 0 of 1 point.")
 
 
+def test_beside_the_button_stands_how_many_questions_have_no_answer(site: Site, page: Page) -> None:
+    questions = [first(kind) for kind in ("single-choice", "multiple-choice")]
+    site.quiz(questions)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("quiz.html")
+    button = page.get_by_role("button", name="Submit answers")
+    expect(button).to_have_accessible_description("2 questions left")
+    expect(page.get_by_text("2 questions left")).to_be_in_viewport()
+    card(page, questions[0]).get_by_role("radio").first.check()
+    expect(button).to_have_accessible_description("1 question left")
+    page.reload()
+    expect(button).to_have_accessible_description("1 question left")
+    some = card(page, questions[1]).get_by_role("checkbox").first
+    some.check()
+    expect(button).to_have_accessible_description("All answered.")
+    some.uncheck()
+    expect(button).to_have_accessible_description("1 question left")
+    button.click()
+    page.get_by_role("button", name="Submit anyway").click()
+    expect(page.get_by_role("region", name="Your result")).to_be_focused()
+    expect(page.locator(".course-left")).to_be_hidden()
+    page.get_by_role("button", name="Start afresh").click()
+    expect(button).to_have_accessible_description("2 questions left")
+
+
 def test_the_result_lists_objectives_with_what_to_read_again(site: Site, page: Page) -> None:
     questions = [first(kind) for kind in CHOICES]
     site.quiz(questions, sections={one.id: f"lesson.html#{one.id}" for one in questions})

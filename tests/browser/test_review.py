@@ -109,13 +109,42 @@ def test_what_was_missed_is_due_from_all_modules_in_turns_before_what_was_right(
     expect(page.locator(".course-review__one").first.get_by_role("heading", level=2)).to_have_text("FA-102 · Calls")
 
 
+def test_a_bar_says_how_many_are_left_and_leads_to_the_next_of_them(keys: dict[str, str], page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    begin(page, state_of(keys), "due.html")
+    asked(page)
+    bar = page.locator("course-next-question")
+    button = bar.get_by_role("button", name="Next question")
+    expect(bar).to_contain_text("3 questions left")
+    expect(button).to_be_in_viewport()
+    for name in ("ring-first-call", "first-call", "what-to-say", "ring-first-call"):
+        button.click()
+        expect(page.locator(f"#question-{name}")).to_be_focused()
+        expect(page.locator(f"#question-{name} legend")).to_be_in_viewport(ratio=1)
+    answer(page, "first-call", "A cup of tea")
+    expect(bar).to_contain_text("2 questions left")
+    button.click()
+    expect(page.locator("#question-what-to-say")).to_be_focused()
+    page.reload()
+    expect(bar).to_contain_text("2 questions left")
+    answer(page, "ring-first-call", "A call for help")
+    answer(page, "what-to-say", "Where you are")
+    expect(bar).to_have_text("All answered.", use_inner_text=True)
+
+
+def test_where_nothing_is_due_no_bar_counts_questions(keys: dict[str, str], page: Page) -> None:
+    page.goto("due.html")
+    expect(page.get_by_text("Nothing can come back yet")).to_be_visible()
+    expect(page.locator("course-next-question")).to_be_hidden()
+
+
 def test_answers_there_change_nothing_but_when_the_question_comes_next(keys: dict[str, str], page: Page) -> None:
     before = state_of(keys)
     begin(page, before, "due.html")
     asked(page)
     answer(page, "first-call", "A cup of tea")
     answer(page, "ring-first-call", "A call for help")
-    expect(page.get_by_text("1 question left")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="1 question left")).to_be_visible()
     kept = learner.kept(page, COURSE)
     assert {path: kept[path] for path in before} == before
     changed = {path: record for path, record in kept.items() if path not in before and path != "here"}

@@ -3,6 +3,7 @@
 import "../review/question.js";
 import "../review/asked.js";
 import "../review/missed.js";
+import "../review/next_question.js";
 import "../review/reviews.js";
 import { page } from "../frame/page.js";
 import { listen } from "../store/store.js";

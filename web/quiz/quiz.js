@@ -4,6 +4,7 @@
 
 import * as store from "../store/store.js";
 import { find } from "../page/elements.js";
+import { speak, speakMany } from "../page/language.js";
 import { begun } from "./attempt.js";
 import { draw, mixed, redraw } from "./draw.js";
 import { triesBefore } from "./first.js";
@@ -71,8 +72,25 @@ export class Quiz extends Form {
     for (const question of this.questions) this.showQuestion(question, this.drawn.includes(question));
     this.open = this.drawn.filter((question) => this.states.get(question) !== "done");
     this.button.hidden = !this.open.length;
+    this.tellLeft();
     if (this.marking) this.showMarks(this.marking);
     else if ([...this.states.values()].some((state) => state !== "open")) this.fetch();
+  }
+  /**
+   * @override
+   * @param {Question} question
+   * @param {import("./grade.js").Marked} [result]
+   */
+  keep(question, result) {
+    super.keep(question, result);
+    this.tellLeft();
+  }
+  // Says beside the button how many questions have no answer: on a phone they are often out of view.
+  tellLeft() {
+    const left = this.open.filter(({ response }) => !Object.keys(response).length).length;
+    find(this, ".course-left").textContent = left
+      ? speakMany("%(number)s question left", "%(number)s questions left", left)
+      : speak("All answered.");
   }
   // The questions of the attempt that is kept, of those that there are now.
   asked() {

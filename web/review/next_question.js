@@ -1,0 +1,48 @@
+// <course-next-question>, below questions that come back: how many of them have no answer yet, and a way to the next of
+// those. On a phone it stays at the foot of the screen, for a question is often longer than that.
+
+import { find, findAll } from "../page/elements.js";
+import { speak, speakMany } from "../page/language.js";
+
+class NextQuestion extends HTMLElement {
+  button = find(this, "button");
+  /** @type {HTMLElement | null} the question that it led to last */
+  at = null;
+
+  connectedCallback() {
+    this.button.onclick = () => this.lead();
+    // Questions come once they are loaded, and each shows by its state how it was marked.
+    const coming = new MutationObserver(() => this.tell());
+    for (const list of findAll(document, "[data-place=questions]")) {
+      coming.observe(list, { childList: true, subtree: true, attributeFilter: ["data-state"] });
+    }
+    this.tell();
+  }
+  questions() {
+    return findAll(document, ":is(course-check, course-review) fieldset");
+  }
+  open() {
+    return this.questions().filter(({ dataset }) => !dataset.state);
+  }
+  tell() {
+    const left = this.open().length;
+    this.hidden = !this.questions().length;
+    this.button.hidden = !left;
+    find(this, ".course-left").textContent = left
+      ? speakMany("%(number)s question left", "%(number)s questions left", left)
+      : speak("All answered.");
+  }
+  /** Goes to the next that has no answer, and after the last of them to the first. */
+  lead() {
+    const open = this.open();
+    const { at } = this;
+    const isBelow = (/** @type {HTMLElement} */ box) =>
+      at && at.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING;
+    this.at = open.find(isBelow) || open[0];
+    this.at.tabIndex = -1;
+    this.at.focus({ preventScroll: true });
+    this.at.scrollIntoView();
+  }
+}
+
+customElements.define("course-next-question", NextQuestion);
