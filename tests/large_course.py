@@ -64,3 +64,9 @@ def large(most: int = 2) -> dict[str, str]:
         **module("shock", "FA-102", "first-aid", 2, "Shock", "front desk"),
         **module("calm", "CA-201", "calm", 3, "Calm", "everybody"),
     }
+
+
+def of_a_whole_family() -> dict[str, str]:
+    """Return the same, where one course has all modules of a family."""
+    files = large()
+    return files | {CATALOGUE: files[CATALOGUE].replace("core: [FA-101]\n", "core: [FA-101, FA-102]\n")}

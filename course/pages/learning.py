@@ -36,6 +36,7 @@ class Offered:
     core: tuple[Module, ...]
     electives: tuple[Module, ...]
     rules: str
+    lines: str  # the path of the script that lists its modules, where there are a great many
     follow_ups: tuple[FollowUp, ...]
 
 
@@ -57,6 +58,7 @@ def offered(content: Content, course: Course) -> Offered:
         core=tuple(content.by_code[code] for code in course.core),
         electives=tuple(content.by_code[code] for code in course.electives),
         rules=rules_of(course.requires or content.catalogue.requires),
+        lines=_listing(content, course),
         follow_ups=tuple(
             FollowUp(
                 day=number,
@@ -123,7 +125,24 @@ def listed_apart(content: Content) -> Iterator[tuple[str, Sequence[Module]]]:
         if modules := content.in_family(family.id):
             yield f"families/{family.id}.js", modules
     for course in content.catalogue.courses:
-        yield f"courses/{course.id}.js", [content.by_code[code] for code in (*course.core, *course.electives)]
+        if (path := _listing(content, course)) == _path_of(course):
+            yield path, _modules_of(content, course)
+
+
+def _listing(content: Content, course: Course) -> str:
+    """Return the script that lists the modules of a course: that of a family, where they are all of its modules."""
+    modules = _modules_of(content, course)
+    family = modules[0].offering.family
+    is_whole = family is not None and modules == [*content.in_family(family)]
+    return f"families/{family}.js" if is_whole else _path_of(course)
+
+
+def _path_of(course: Course) -> str:
+    return f"courses/{course.id}.js"
+
+
+def _modules_of(content: Content, course: Course) -> list[Module]:
+    return [content.by_code[code] for code in (*course.core, *course.electives)]
 
 
 def learning_lines(content: Content, fragments: Fragments, modules: Sequence[Module]) -> Lines:

@@ -6,7 +6,6 @@ as ``SearchIndex`` makes them of all pages.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -27,8 +26,11 @@ from course.site.search_index import (
     stem_of,
     texts_file,
     texts_path,
+    words_file,
+    words_in,
+    words_path,
 )
-from course.site.state import State, as_json, digest_of
+from course.site.state import State, digest_of
 
 Changes = dict[str, dict[str, dict[int, str]]]  # by the key of a file, by word, by page: places; none where it is gone
 IndexOf = Callable[[str], Sequence[Indexed] | None]
@@ -101,7 +103,7 @@ class SearchFiles:
 
         by_key = self.index.by_key(words(), self.letters)
         for key, listed in by_key.items():
-            put(f"{_WORDS}{key}.json", as_json(listed))
+            put(_words(key), words_file(listed))
         put(_PAGES, self._pages(by_key))
         return made
 
@@ -129,18 +131,18 @@ class SearchFiles:
 
     def _patch(self, output: Output, before: State, changes: Changes) -> bool:
         """Keep the files of words, and write those with changes; False where one is not as it was made."""
-        kept = {name.removeprefix(_WORDS)[:-5] for name in before.files if name.startswith(_WORDS)}
+        kept = {name.removeprefix(_WORDS).removesuffix(".dat") for name in before.files if name.startswith(_WORDS)}
         made = {}
         for key, words in changes.items():
-            content = output.read_last(f"{_WORDS}{key}.json") if key in kept else b"{}"
+            content = output.read_last(_words(key)) if key in kept else words_file({})
             if content is None:
                 return False
-            made[key] = self._patched(json.loads(content), words)
-        if not all(output.keep(f"{_WORDS}{key}.json") for key in kept - made.keys()):
+            made[key] = self._patched(words_in(content), words)
+        if not all(output.keep(_words(key)) for key in kept - made.keys()):
             return False
         left = {key: listed for key, listed in made.items() if listed}
         for key, listed in left.items():
-            output.write(f"{_WORDS}{key}.json", as_json(listed))
+            output.write(_words(key), words_file(listed))
         output.write(_PAGES, self._pages((kept - made.keys()) | left.keys()))
         return True
 
@@ -152,6 +154,10 @@ class SearchFiles:
             if found := [one for number in sorted(places) if places[number] for one in (number, places[number])]:
                 listed[word] = packed_list(stem_of(before) if before else self.index.stem(word), found)
         return {word: listed[word] for word in sorted(listed)}
+
+
+def _words(key: str) -> str:
+    return f"{FOLDER}/{words_path(key)}"
 
 
 def _texts(name: str) -> str:

@@ -1,12 +1,12 @@
 """The index that the search asks: which word stands where, in files so small that a first search fetches little.
 
-Input: pages and their sections (``course.site.search_text``). Output, all below ``search/``, JSON but the last:
+Input: pages and their sections (``course.site.search_text``). Output, all below ``search/``, as JSON, which what is
+asked for alone has packed (``course.pages.packing``), with an ending that every server knows:
 
-    pages.json          {"format": 5, "letters": of a key, "keys": [key, ...],
+    pages.json          {"format": 6, "letters": of a key, "keys": [key, ...],
                          "groups": [[name, [[address, title], ...]], ...]}
-    words/<key>.json    {word: numbers: length of its stem, page, place, page, place, weight, ...}
-    texts/<name>.dat    [[[anchor, title, text], ...], ...]: for each page of a group its sections, as JSON that is
-                        packed (``course.pages.packing``), with an ending that every server knows
+    words/<key>.dat     {word: numbers: length of its stem, page, place, page, place, weight, ...}
+    texts/<name>.dat    [[[anchor, title, text], ...], ...]: for each page of a group its sections
 
 A key is the first letter of a word, and of a site of many pages the first two. Pages are counted through all groups,
 and a page is written as the distance from the one before it in the list. A weight is how often a word stands in a
@@ -37,7 +37,7 @@ from course.reading.word_count import UNSPACED_SIGNS
 from course.site.search_text import sections_of
 
 FOLDER = "search"
-FORMAT = 5
+FORMAT = 6
 IN_TEXT, IN_SECTION_TITLE, IN_PAGE_TITLE = 9, 10, 100
 LONGEST = 40  # letters of a word that count
 BASE = 46
@@ -201,7 +201,7 @@ class SearchIndex:
         listed = {name: [(page.url, page.title) for page in pages] for name, pages in groups.items()}
         made = {"pages.json": pages_file(listed, by_key)}
         made |= {texts_path(name): texts_file(pages) for name, pages in groups.items()}
-        made |= {f"words/{key}.json": _as_json(words) for key, words in by_key.items()}
+        made |= {words_path(key): words_file(words) for key, words in by_key.items()}
         return made
 
     def by_key(self, pages: Iterable[Mapping[str, Iterable[str]]], letters: int) -> dict[str, dict[str, str]]:
@@ -292,6 +292,22 @@ def pages_file(groups: Mapping[str, Iterable[tuple[str, str]]], keys: Iterable[s
     return _as_json({"format": FORMAT, "letters": letters, "keys": sorted(keys), "groups": listed})
 
 
+def words_path(key: str) -> str:
+    """Return where the words of a key stand, below the folder of the search."""
+    return f"words/{key}.dat"
+
+
+def words_file(words: Mapping[str, str]) -> bytes:
+    """Return the file that holds words with their lists."""
+    return packing.deflated(_as_json(words))
+
+
+def words_in(held: bytes) -> dict[str, str]:
+    """Return the words that such a file holds."""
+    words: dict[str, str] = json.loads(packing.inflated(held))
+    return words
+
+
 def texts_path(name: str) -> str:
     """Return where the texts of the pages of a group stand, below the folder of the search."""
     return f"texts/{name}.dat"
@@ -304,7 +320,7 @@ def texts_file(pages: Iterable[Indexed]) -> bytes:
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of an index, and take away those of an earlier one that it has no more."""
-    for path in (*folder.glob("words/*.json"), *folder.glob("text*/*.*")):
+    for path in (*folder.glob("words/*.*"), *folder.glob("text*/*.*")):
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
     for name, content in files.items():

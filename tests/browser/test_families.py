@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.browser.whole_site.axe import SCHEMES, violations
-from tests.large_course import large
+from tests.large_course import large, of_a_whole_family
 
 COURSE = "first-aid-training"
 MAY = "2026-05-04T09:00:00.000Z"
@@ -90,6 +90,21 @@ def test_my_learning_counts_by_family_and_lists_what_is_unfolded(published: Site
     expect(first_aid.locator("summary")).to_contain_text("1 in progress")
     page.locator("#module-people").get_by_role("button", name="Start FA-101 afresh").press("Enter")
     expect(page.get_by_role("dialog", name="Start FA-101 afresh?")).to_be_visible()
+
+
+def test_a_course_of_a_whole_family_and_its_fold_share_what_they_bring(
+    site: Site, course_files: CourseFiles, page: Page
+) -> None:
+    learner.publish(course_files(of_a_whole_family()), site.folder)
+    page.goto("people/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("learning.html")
+    course = page.locator("#course-essentials").locator("..")
+    expect(course.get_by_role("link", name="FA-101: Take the quiz")).to_be_visible()
+    page.locator(".course-listed summary").filter(has_text="First aid").press("Enter")
+    expect(page.locator("#module-people")).to_contain_text("In progress")
+    expect(page.locator("#module-shock")).to_contain_text("Not started")
+    expect(course).to_contain_text("In progress 0 of 2 modules complete.")
 
 
 def test_a_module_that_its_lesson_has_completed_counts_before_its_family_is_unfolded(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from course.folders import manifest
 from course.folders.manifest import NAME
+from course.site.search_index import words_file, words_in
 from tests.conftest import printed
 from tests.folders.whole_projects import Roots, project, run, sources
 from tests.in_process import mkdocs, start_mkdocs
@@ -117,12 +117,12 @@ def test_what_the_search_reads_is_known_in_a_site_whose_manifest_is_damaged(
     (root / "site" / NAME).write_text("{")
     lesson = root / "modules/people/lesson.md"
     lesson.write_text(lesson.read_text("utf-8").replace("help", "aid"), "utf-8")
-    (root / "site/search/words/zz.json").write_text("{}")  # of a word that no page has any more
+    (root / "site/search/words/zz.dat").write_bytes(words_file({}))  # of a word that no page has any more
     capsys.readouterr()
     assert run(root) == 0
     assert capsys.readouterr().err == ""
-    assert not (root / "site/search/words/zz.json").exists()
-    assert "aid" in json.loads((root / "site/search/words/a.json").read_text("utf-8"))
+    assert not (root / "site/search/words/zz.dat").exists()
+    assert "aid" in words_in((root / "site/search/words/a.dat").read_bytes())
 
 
 def fill_in(form: Path, *, save_anew: bool) -> None:

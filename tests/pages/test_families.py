@@ -15,7 +15,7 @@ from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.named import html_around
-from tests.large_course import large
+from tests.large_course import large, of_a_whole_family
 
 pytestmark = pytest.mark.long
 
@@ -113,6 +113,15 @@ def test_my_learning_holds_families_in_short_and_their_modules_in_scripts(conten
         "courses/essentials.js": ["people"],
         "courses/both.js": ["people", "calm"],
     }
+
+
+def test_a_course_of_all_modules_of_a_family_brings_the_script_of_that_family(course_files: CourseFiles) -> None:
+    content = load_course(course_files(of_a_whole_family()), rules=False)
+    html = made(content)["learning.md"]
+    brought = dict(re.findall(r'<section [^>]*data-id="([^"]*)"[^>]* data-lines="([^"]*)"', html))
+    assert brought == {"essentials": "families/first-aid.js", "both": "courses/both.js"}
+    scripts = pages.learning_scripts(content, Fragments(content, OVERRIDES, Links()))
+    assert [*scripts] == ["families/first-aid.js", "families/calm.js", "courses/both.js"]
 
 
 def test_a_familys_script_holds_what_one_page_of_all_modules_says(course_files: CourseFiles, content: Content) -> None:

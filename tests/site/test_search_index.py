@@ -51,7 +51,7 @@ def test_pages_are_counted_through_their_groups_and_their_texts_stand_by_group()
         ("people/quiz.html", "A quiz", "<p>Call?</p>"),
     )
     assert files["pages.json"] == {
-        "format": 5,
+        "format": 6,
         "letters": 1,
         "keys": ["a", "c", "h", "l", "q", "s", "w"],
         "groups": [
@@ -71,13 +71,13 @@ def test_a_word_names_its_stem_and_each_place_with_its_weight() -> None:
         ("b.html", "B", "<p>Nobody calls.</p>"),
     )
     # After the stem: page as a step, place (twice the section, and one more where a weight follows).
-    assert {word: unpacked(listed) for word, listed in files["words/c.json"].items()} == {
+    assert {word: unpacked(listed) for word, listed in files["words/c.dat"].items()} == {
         "call": [4, 0, 1, 2, 0, 3, 10],
         "called": [4, 0, 0],
         "calling": [4, 0, 1, 100],
         "calls": [4, 1, 0],
     }
-    assert files["words/n.json"] == {"nobody": "& #! "}  # 5, 0, 2, 1, 0
+    assert files["words/n.dat"] == {"nobody": "& #! "}  # 5, 0, 2, 1, 0
 
 
 def test_a_list_tells_the_stem_that_it_was_made_with() -> None:
@@ -90,7 +90,7 @@ def test_a_number_has_no_other_forms() -> None:
 
 
 def test_a_language_without_a_stemmer_finds_words_as_they_are() -> None:
-    assert made(("a.html", "A", "<p>calling</p>"), language="xx")["words/c.json"]["calling"] == "(  "  # 7, 0, 0
+    assert made(("a.html", "A", "<p>calling</p>"), language="xx")["words/c.dat"]["calling"] == "(  "  # 7, 0, 0
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_an_index_of_many_pages_has_files_of_two_letters() -> None:
         2,
         ["ca", "he", *(f"p{number}" for number in range(10))],
     )
-    assert many["words/ca.json"]["calling"].startswith(few["words/c.json"]["calling"])
+    assert many["words/ca.dat"]["calling"].startswith(few["words/c.dat"]["calling"])
 
 
 @pytest.mark.long
@@ -162,10 +162,10 @@ def test_a_build_of_changed_pages_alone_keeps_the_others_in_the_index(tmp_path: 
     assert after.files() == before.files()
     after.add_page("a.html", "A", "<p>new</p>")
     write_files(tmp_path, after.files())
-    assert sorted(path.name for path in (tmp_path / "words").iterdir()) == [f"{name}.json" for name in "abkmnot"]
+    assert sorted(path.name for path in (tmp_path / "words").iterdir()) == [f"{name}.dat" for name in "abkmnot"]
 
 
-@pytest.mark.parametrize("listed", ["", "[]", '{"format": 0, "groups": [["_", []]]}', '{"format": 5, "groups": [1]}'])
+@pytest.mark.parametrize("listed", ["", "[]", '{"format": 0, "groups": [["_", []]]}', '{"format": 6, "groups": [1]}'])
 def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path, listed: str) -> None:
     (tmp_path / "pages.json").write_text(listed)
     index = SearchIndex("en")

@@ -17,7 +17,9 @@ const asItIs = (held) => held;
  * @returns {Promise<HTMLElement[]>} which fails where the script cannot be loaded
  */
 export async function bring(src, open) {
-  return (await bringApart(src, open)).map((line) => document.adoptNode(line));
+  const lines = await bringApart(src, open);
+  // One that is of this page may stand in it by now, and would be taken out.
+  return lines.map((line) => line.ownerDocument === document ? line : document.adoptNode(line));
 }
 /**
  * The same, as elements of a page that is not shown: pictures in them are not asked for.

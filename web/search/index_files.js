@@ -18,8 +18,6 @@ export class IndexFiles {
   #listed;
   /** @type {Map<string, import("./ranking.js").Words>} by the keys of their files */
   #words = new Map();
-  /** @type {Map<string, Section[][]>} by the names of their groups */
-  #texts = new Map();
 
   /**
    * @param {URL} folder where the files are
@@ -77,7 +75,7 @@ export class IndexFiles {
   async words(key) {
     const known = this.#words.get(key) ?? {};
     if (!this.#words.has(key)) {
-      for (const [word, packed] of Object.entries(await this.fetch(`words/${key}.json`))) {
+      for (const [word, packed] of Object.entries(await this.fetch(`words/${key}.dat`))) {
         known[word] = unpacked(packed);
       }
       this.#words.set(key, known);
@@ -90,10 +88,8 @@ export class IndexFiles {
    * @param {string} group
    * @returns {Promise<Section[][]>}
    */
-  async texts(group) {
-    const known = this.#texts.get(group) ?? JSON.parse(textOf(await this.fetch(`texts/${group}.dat`)));
-    this.#texts.set(group, known);
-    return known;
+  texts(group) {
+    return this.fetch(`texts/${group}.dat`);
   }
 
   /**
@@ -111,6 +107,6 @@ export class IndexFiles {
   async #fetch(name) {
     const answer = await fetch(new URL(name, this.folder));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return name.endsWith(".json") ? answer.json() : new Uint8Array(await answer.arrayBuffer());
+    return name.endsWith(".json") ? answer.json() : JSON.parse(textOf(new Uint8Array(await answer.arrayBuffer())));
   }
 }

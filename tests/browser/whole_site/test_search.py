@@ -38,7 +38,7 @@ HARD = [
 ]
 
 
-WORDS = "**/search/words/*.json"
+WORDS, TEXTS = "**/search/words/*.dat", "**/search/texts/*.dat"
 FAILED = "Search could not be loaded. Use the list of pages instead."
 
 
@@ -104,7 +104,7 @@ def test_a_first_search_fetches_the_list_one_file_of_words_and_the_texts_of_what
     page.get_by_role("searchbox").fill(acts.WORD)
     expect(page.get_by_role("search").locator("p mark").first).to_be_visible()
     index = [path for path in fetched if path.startswith("search/") and not path.startswith("search/texts/")]
-    assert index == ["search/pages.json", f"search/words/{acts.WORD[0].lower()}.json"]
+    assert index == ["search/pages.json", f"search/words/{acts.WORD[0].lower()}.dat"]
     assert len([path for path in fetched if path.startswith("search/texts/")]) <= 10
 
 
@@ -126,7 +126,7 @@ def test_a_question_that_is_taken_back_while_it_loads_is_answered_when_it_is_ask
     with page.expect_request(WORDS):
         field.fill(acts.WORD)
     field.fill("")
-    with page.expect_response("**/search/texts/*.dat"):
+    with page.expect_response(TEXTS):
         held.let_go()
     expect(page.get_by_role("search").locator(".course-search__panel")).to_be_hidden()
     field.fill(acts.WORD)
@@ -148,6 +148,17 @@ def test_no_answer_to_another_question_stands_below_a_failure_and_the_next_enter
     page.unroute(WORDS)
     field.press("Enter")
     expect(links.first).to_be_focused()
+
+
+def test_texts_that_come_as_something_else_are_asked_for_again(visit: Visit, address: str) -> None:
+    page = visit(address + acts.LESSON)
+    field, said = field_and_status(page)
+    page.route(TEXTS, lambda route: route.fulfill(body="lost", content_type="text/html"))
+    field.fill(acts.WORD)
+    expect(said).to_have_text(FAILED)
+    page.unroute(TEXTS)
+    field.press("Enter")
+    expect(page.get_by_role("search").get_by_role("link").first).to_be_focused()
 
 
 def test_enter_waits_for_the_answer_and_leads_into_it(visit: Visit, address: str) -> None:
