@@ -195,6 +195,25 @@ def test_what_has_the_focus_stays_in_its_place_while_a_part_above_it_comes_to_it
     assert on.bounding_box() == pytest.approx(place, abs=1)
 
 
+def test_what_follows_a_part_of_which_the_end_is_in_view_stays_in_its_place_when_that_comes(
+    published: Site, page: Page
+) -> None:
+    held = Held(page, "**/scenario.js")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
+    held.wait()
+    page.locator("course-scenario").evaluate("(part) => scrollBy(0, part.getBoundingClientRect().bottom - 700)")
+    page.evaluate(PAINTED)
+    on = page.locator(".course-sections__turn:visible a").first
+    place = on.bounding_box()
+    assert place is not None
+    held.let_go()
+    expect(page.locator(".course-scene__where")).to_have_text("Moment 1")
+    page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height !== 900")
+    page.evaluate(PAINTED)
+    assert on.bounding_box() == pytest.approx(place, abs=1)
+
+
 # Chromium reports what moves on the screen that was painted before.
 SHIFTS = """new PerformanceObserver((list) => {
     for (const { value } of list.getEntries()) window.shifted = (window.shifted || 0) + value;

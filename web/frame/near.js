@@ -48,23 +48,52 @@ async function fetchFor(part) {
   await Promise.all(names.filter(isStyle).map(load));
   await Promise.all(names.filter((name) => !isStyle(name)).map(load));
 }
+/** @param {number} at */
+const isInView = (at) => at > 0 && at < innerHeight;
 /**
  * Keeps what has the focus where it is on the screen while a part above it comes to its size: the Tab key goes on to
- * what follows a part before that has come.
+ * what follows a part before that has come. Without that, keeps what follows a part of which only the end is in view.
  */
 function steady() {
   const { body } = document;
   let focused = body;
   let top = 0;
+  /** @type {Map<Element, number>} where each part ends */
+  const ends = new Map();
+  /** @param {Element} part */
+  const note = (part) => ends.set(part, part.getBoundingClientRect().bottom);
   function look() {
     focused = document.activeElement instanceof HTMLElement ? document.activeElement : body;
     ({ top } = focused.getBoundingClientRect());
+    for (const part of ends.keys()) note(part);
+  }
+  /** @param {Element} part */
+  function movedBy(part) {
+    if (focused !== body && isInView(top)) return focused.getBoundingClientRect().top - top;
+    const { top: begins, bottom } = part.getBoundingClientRect();
+    const ended = ends.get(part) || 0;
+    return begins < 0 && isInView(ended) ? bottom - ended : 0;
   }
   for (const name of ["focusin", "scroll"]) addEventListener(name, look, { passive: true });
-  return new ResizeObserver(() => {
-    const moved = focused.getBoundingClientRect().top - top;
-    if (focused !== body && moved && top > 0 && top < innerHeight) scrollBy({ top: moved, behavior: "instant" });
+  const growing = new ResizeObserver((parts) => {
+    for (const { target } of parts) {
+      const moved = movedBy(target);
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
+    }
+    look();
   });
+  return {
+    /** @param {Element} part */
+    observe(part) {
+      note(part);
+      growing.observe(part);
+    },
+    /** @param {Element} part */
+    unobserve(part) {
+      ends.delete(part);
+      growing.unobserve(part);
+    },
+  };
 }
 /** Has the pictures of a lesson's later sections come before those are shown, so that nothing moves then. */
 function fetchPictures() {
