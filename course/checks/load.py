@@ -36,11 +36,11 @@ from course.settings.site_settings import SiteSettings
 def load_course(root: Path, *, rules: bool = True, keep: Keep | None = None) -> Content:
     """Return everything below ``root``, checked; raises ``CourseProblems`` with every mistake.
 
-    Without ``rules`` only the structure is checked, and not what the house asks of good content. With ``keep``
-    modules that it knows are not read again, and all are slimmed (``course.model.slimming``) and at hand by their
-    facts alone (``course.model.kept_module``).
+    Without ``rules`` only the structure is checked, and not what the house asks of good content; of the rules those
+    alone are asked that can block a build. With ``keep`` modules that it knows are not read again, and all are slimmed
+    (``course.model.slimming``) and at hand by their facts alone (``course.model.kept_module``).
     """
-    loaded = _loaded(root, keep)
+    loaded = _loaded(root, keep, blocking=True)
     if rules and (found := loaded.verdict().problems):
         raise CourseProblems(found)
     return loaded.content
@@ -102,6 +102,7 @@ class _Loaded:
 
     written: Written
     judged: dict[str, Judged]  # by folder
+    blocking: frozenset[str] | None  # rules, where those alone are asked that can block a build
     warnings: tuple[Problem, ...]  # what is not a mistake but worth a word
 
     @property
@@ -110,7 +111,9 @@ class _Loaded:
 
     def verdict(self, profile: Profile | None = None) -> Verdict:
         content, known = self.content, self.judged
-        modules = [known.get(one.slug) or findings_of_module(content.alone(one)) for one in content.modules]
+        modules = [
+            known.get(one.slug) or findings_of_module(content.alone(one), self.blocking) for one in content.modules
+        ]
         return verdict_on([*modules, findings_of_course(content)], content.catalogue, profile)
 
 
@@ -126,13 +129,16 @@ def _be_no_rename_under_way(root: Path, problems: Problems) -> None:
 
 
 @all_kept()
-def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
-    """Return the course; raises ``CourseProblems`` where it is not sound in its structure."""
+def _loaded(root: Path, keep: Keep | None = None, *, blocking: bool = False) -> _Loaded:
+    """Return the course; raises ``CourseProblems`` where it is not sound in its structure.
+
+    ``blocking`` is for whoever asks no more of the rules than what can block a build.
+    """
     problems = Problems()
     root = root.resolve()
     settings = read_settings(root, problems)
     _be_no_rename_under_way(root, problems)
-    loader = Loader(root, problems, settings, keep)
+    loader = Loader(root, problems, settings, keep, blocking=blocking)
     content = loader.content()
     warnings: tuple[Problem, ...] = ()
     if content is not None:
@@ -158,7 +164,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")
-    return _Loaded(Written(content, tuple(loader.gathered), settings), loader.judged, warnings)
+    return _Loaded(Written(content, tuple(loader.gathered), settings), loader.judged, loader.blocking, warnings)
 
 
 class _PastLoader(Loader):

@@ -33,7 +33,7 @@ from course.model.slimming import slimmed
 from course.reading import files, side_by_side
 from course.reading.problems import CourseProblems, Position, Problem, Problems, closest, nearest, shown
 from course.reading.telling import tell, tellable
-from course.rules import Judged, findings_of_module
+from course.rules import Judged, blocking_rules, findings_of_module
 from course.settings.site_settings import SiteSettings
 
 FOLDERS = ("modules", "quizzes")
@@ -72,9 +72,13 @@ class Loader(TypedFiles):
         settings: SiteSettings,
         keep: Keep | None,
         translator: Translator | None = None,
+        *,
+        blocking: bool = False,
     ) -> None:
         super().__init__(root, problems, settings, translator)
         self.settings, self.keep = settings, keep
+        self.asks_all = not blocking  # of the rules
+        self.blocking: frozenset[str] | None = None  # or else these, once they are known
         self.languages: tuple[str, ...] | None = None  # into which the course is translated; None while unknown
         self.gatherer = LinkGatherer(settings.seconds_per_file, problems)
         self.gathered: list[Gathered] = []
@@ -106,6 +110,7 @@ class Loader(TypedFiles):
             self.check_languages(catalogue)
             words = own_words.words_of(self.root, catalogue, self.problems, self.warnings)
             base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known), words=words)
+            self.blocking = None if self.asks_all else blocking_rules(base)
         modules = list(self.modules(base))
         if self.keep:
             self.keep.save()
@@ -226,8 +231,9 @@ class Loader(TypedFiles):
         keep.note(folder.name, checked)
 
     def kept(self, slug: str, base: Content | None) -> Checked | None:
-        """Return a module as it was kept."""
-        return self.keep.get(slug) if self.keep and base else None
+        """Return a module as it was kept, unless more is asked of the rules now than was then."""
+        found = self.keep.get(slug) if self.keep and base else None
+        return found if found and (not self.asks_all or found.judged is None or found.judged.whole) else None
 
     def checked(
         self, folder: Path, quiz: Path | None, base: Content | None
@@ -252,7 +258,7 @@ class Loader(TypedFiles):
         alone = base.alone(checked.module)
         if references.is_sound_alone(alone):
             _ = checked.module.facts  # made first, because rules leave nothing behind of what they share with it
-            judged = findings_of_module(alone)
+            judged = findings_of_module(alone, self.blocking)
             checked = replace(checked, module=slimmed(checked.module), judged=judged)
         return checked, ()
 

@@ -6,7 +6,7 @@ warnings, which do not; and the findings that somebody has waived, with the reas
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -80,6 +80,7 @@ __all__ = [
     "Rule",
     "Verdict",
     "Waived",
+    "blocking_rules",
     "findings_of_course",
     "findings_of_module",
     "judge",
@@ -103,29 +104,43 @@ class Judged(NamedTuple):
     """What the rules found in a module, or in the rest of a course, and the waivers that stand there.
 
     It holds nothing of the model, so that it can be kept with a module for as long as module, catalogue, sources
-    and runs are what they were.
+    and runs are what they were. It is ``whole`` where every rule was asked.
     """
 
     breaches: tuple[Breach, ...]
     waivers: tuple[PlacedWaiver, ...]
+    whole: bool = True
 
 
-def findings_of_module(content: Content) -> Judged:
-    """Return what the rules about modules find in ``content``, which is a course of one module (``Content.alone``)."""
+def blocking_rules(course: Content) -> frozenset[str]:
+    """Return the rules that can block a build of ``course``, of which no module is known yet.
+
+    They are its errors, and those that it waives somewhere: a waiver of what nobody finds blocks a build too.
+    """
+    levels = Levels(course.catalogue, RULES)
+    waived = {one.rule for one in placed_waivers(course_holders(course))}
+    return frozenset(name for name in RULES if name in waived or levels.of(name) == "error")
+
+
+def findings_of_module(content: Content, blocking: Collection[str] | None = None) -> Judged:
+    """Return what the rules about modules find in ``content``, which is a course of one module (``Content.alone``).
+
+    Where ``blocking`` names rules, these alone are asked, and those that the module waives.
+    """
     house, language = content.catalogue.house, content.catalogue.language
+    waivers = tuple(placed_waivers(held for one in content.modules for held in module_holders(one)))
+    asked = RULES if blocking is None else {*blocking, *(waiver.rule for waiver in waivers)}
     breaches = [
         breach_of(rule, finding)
         for rule in RULES.values()
-        if rule.check and rule.scope == "module" and rule.holds_for(language)
+        if rule.check and rule.scope == "module" and rule.id in asked and rule.holds_for(language)
         for finding in rule.check(content, house)
     ]
     for module in content.modules:  # what the rules made of it would be as large as the module
         module.derived.clear()
         for question in module.quiz.questions:
             question.derived.clear()
-    return Judged(
-        tuple(breaches), tuple(placed_waivers(held for one in content.modules for held in module_holders(one)))
-    )
+    return Judged(tuple(breaches), waivers, whole=blocking is None)
 
 
 def findings_of_course(content: Content) -> Judged:

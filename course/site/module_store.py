@@ -86,7 +86,8 @@ class ModuleStore:
         """Keep the facts of all modules, where any is new."""
         for part in PARTS:
             known = {name: checked for name, checked in self.used.items() if name[0] == part}
-            if self._saved[part].keys() != known.keys():
+            saved = self._saved[part]  # a module may have been judged anew, by more rules
+            if saved.keys() != known.keys() or any(saved[name] is not checked for name, checked in known.items()):
                 self._write(f"{part}.facts", known)
             self._saved[part] = known
 

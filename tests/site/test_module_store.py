@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from course.checks.load import load_course
+from course.checks.load import examine, load_course
+from course.checks.loader import Loader
+from course.checks.module_files import Checked
 from course.commands.main import main
 from course.folders import digests
 from course.model import Content, Module
@@ -42,6 +44,35 @@ def test_a_module_that_was_kept_is_all_that_it_was(root: Path) -> None:
                 assert getattr(again, name) == getattr(module, name), name
         assert [one.body for one in again.lessons] == [one.body for one in module.lessons]
         assert [one.reading.html for one in again.lessons] == [one.reading.html for one in module.lessons]
+
+
+def test_a_build_asks_what_can_block_it_and_a_check_after_it_everything(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = root / "modules/catalogue.yml"
+    text = catalogue.read_text("utf-8").replace("rules: {profile: full}", "rules: {profile: full, warning: [ALL]}")
+    catalogue.write_text(text, "utf-8")
+    bank = root / "quizzes/calling.yml"
+    text = bank.read_text("utf-8").replace("text: Fetch him some water", "text: Often fetch him water")
+    bank.write_text(text, "utf-8")
+    loaded(root)
+    assert not any(one.judged.breaches for one in kept_of(root) if one.judged)
+    anew = examine(root)
+    assert "QZ10" in {problem.rule for problem in anew.warnings}
+    assert examine(root, keep=store_of(root)) == anew
+    assert {one.judged.whole for one in kept_of(root) if one.judged} == {True}
+    monkeypatch.setattr(Loader, "read_alone", None)
+    assert examine(root, keep=store_of(root)) == anew
+    loaded(root)
+
+
+def kept_of(root: Path) -> list[Checked]:
+    """Return the modules of a course as they are kept now."""
+    store = store_of(root)
+    assert store
+    found = [store.get(path.parent.name) for path in root.glob("modules/*/index.md")]
+    assert None not in found
+    return [one for one in found if one]
 
 
 def test_facts_go_from_process_to_process_without_what_fetches_the_rest(root: Path) -> None:
