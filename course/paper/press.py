@@ -26,6 +26,7 @@ from course.model import Content
 from course.model.links import Links
 from course.model.sheet_choice import Side
 from course.paper.papers import Paper, is_full_page, name_of, size_of
+from course.paper.press_folder import PressFolder
 from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
 from course.reading.again import read_again
@@ -127,11 +128,16 @@ class Press:
         return {name: path for name, path in self._files.items() if not name.startswith(("fonts", "form/"))}
 
     @cached_property
+    def folder(self) -> PressFolder:
+        """What typst reads."""
+        return PressFolder(self.root, self._templates)
+
+    @cached_property
     def _compiler(self) -> typst.Compiler:
         # The system's fonts differ from machine to machine, and the bytes would with them.
         fonts = [str(folder / _PAPER / "fonts") for folder in theme.folders(self.root)]
         fonts += [str(folder) for _, folder in self._more_fonts]
-        return typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
+        return typst.Compiler(root=str(self.folder.path), font_paths=fonts, ignore_system_fonts=True)
 
     def print(self, document: Document) -> bytes:
         """Return a document as PDF.
@@ -159,15 +165,16 @@ class Press:
         """Return what typst makes of a document: bytes, or where it makes pictures of several pages, a list of them."""
         given = self._given(document)
         # Files, not inputs of the system: where those change, typst forgets what it made of texts that are the same.
-        files = {f"given/{name}.json": text.encode() for name, text in given.items()}
+        self.folder.give(given, _pictures_in(given))
         if self._has_inputs:
             how["sys_inputs"] = given
         try:
-            return self._compiler.compile(input={**self._templates, **files}, **how)
+            return self._compiler.compile(input=self.folder.main, **how)
         except typst.TypstError as error:
             nodes = [*document.at, *(node for node in (self.content.catalogue.look.at,) if node.entries)]
             at = [read_again(self.root, node) for node in nodes]
-            raise explained(error, at, self._place_in_template, document.names) from error
+            message = self.folder.unnamed(error.message)
+            raise explained(error, message, at, self._place_in_template, document.names) from error
 
     def key(self, document: Document) -> str:
         """Return a digest of all that makes a PDF of a document, but for our code and the programs that print."""
@@ -182,7 +189,7 @@ class Press:
 
     def pictures_in(self, document: Document) -> list[str]:
         """Return the paths of the pictures in a document, below the project."""
-        return sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(self.texts_in(document))})
+        return _pictures_in(self._given(document))
 
     def _given(self, document: Document) -> dict[str, str]:
         """Return what the templates are given, as JSON, each under its name."""
@@ -277,6 +284,12 @@ class Press:
         return None
 
 
+def _pictures_in(given: dict[str, str]) -> list[str]:
+    """Return the paths of the pictures in what the templates are given, below the project."""
+    found = (name for text in given.values() for name in _PICTURE.findall(text))
+    return sorted({str(json.loads(f'"{name}"')) for name in found})
+
+
 def _pages(made: bytes | list[bytes]) -> list[bytes]:
     return [made] if isinstance(made, bytes) else made
 
@@ -291,28 +304,29 @@ def pages_of(printed: bytes) -> int:
 
 def explained(
     error: typst.TypstError,
+    message: str,
     at: Sequence[Mapping],
     place_in_template: Callable[[str], Position | None],
     names: Sequence[tuple[str, Position]] = (),
 ) -> Exception:
-    """Return what a template or a text did wrong, in an author's words."""
-    said = f"{error.message}\n{error.diagnostic}"
+    """Return what a template or a text did wrong, in an author's words; ``message`` is what typst says."""
+    said = f"{message}\n{error.diagnostic}"
     if too_long := _TOO_LONG.search(said):
         return TooLong(int(too_long[1]), int(too_long[2]))
-    if missing := _NO_LETTER.search(error.message):
+    if missing := _NO_LETTER.search(message):
         named = [place for text, place in names if missing[1] in text]
         place = next((found for node in at for found in places_of(missing[1], node)), (*named, at[0].at())[0])
-        message = tell("no font in overrides/paper/fonts has the letters %(missing)s", missing=shown(missing[1]))
-        return CourseProblems([Problem(place, message, tell("put one there that has them, or write them otherwise"))])
+        told = tell("no font in overrides/paper/fonts has the letters %(missing)s", missing=shown(missing[1]))
+        return CourseProblems([Problem(place, told, tell("put one there that has them, or write them otherwise"))])
     picture = re.search(r"/(modules/[^\s\"`]+\.(?:svg|png|jpe?g|gif|webp))", said)
     if picture:
-        reason = " ".join(error.message.split())
+        reason = " ".join(message.split())
         return CourseProblems(
             [Problem(Position(picture[1]), tell("the picture cannot be printed: %(reason)s", reason=reason))]
         )
     if position := place_in_template(said):
         return CourseProblems(
-            [Problem(position, tell("typst says: %(message)s", message=error.message), "; ".join(error.hints))]
+            [Problem(position, tell("typst says: %(message)s", message=message), "; ".join(error.hints))]
         )
     return error
 

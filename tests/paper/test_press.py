@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from course.paper import Press, checklist_pdf, course_pack_pdf, worksheet_pdf
 from course.reading.problems import CourseProblems
@@ -89,6 +91,35 @@ def test_a_site_keeps_templates_from_when_they_read_inputs_of_the_system(press: 
     assert own != look
     (with_own.root / "overrides/paper/look.typ").write_text(own, "utf-8", newline="\n")
     assert checklist_pdf(with_own, *only(with_own), "a4") == checklist_pdf(pressed, *only(pressed), "a4")
+
+
+def test_a_template_of_a_site_shows_pictures_beside_it_and_of_the_project(press: Presses) -> None:
+    pressed = press()
+    for path in ("overrides/paper/seal.png", "modules/people/crest.png"):
+        Image.new("L", (2, 2)).save(pressed.root / path)
+    template = pressed.root / "overrides/paper/checklist.typ"
+    shown = '#let both = (image("seal.png", alt: "a seal"), image("/modules/people/crest.png", alt: "a crest"))\n'
+    template.write_text(f"{template.read_text('utf-8')}\n{shown}", "utf-8")
+    assert checklist_pdf(pressed, *only(pressed), "a4").startswith(b"%PDF-1.7")
+
+
+def test_a_picture_that_a_template_misses_is_told_by_its_name_there(press: Presses) -> None:
+    pressed = press()
+    template = pressed.root / "overrides/paper/checklist.typ"
+    template.write_text(f'{template.read_text("utf-8")}\n#let seal = image("seal.png")\n', "utf-8")
+    line = len(template.read_text("utf-8").splitlines())
+    told = f"overrides/paper/checklist.typ:{line}:18: typst says: file not found (searched at seal.png)"
+    assert problem_of(pressed) == told
+
+
+def test_what_typst_reads_is_taken_away_with_the_press(press: Presses) -> None:
+    pressed = press()
+    checklist_pdf(pressed, *only(pressed), "a4")
+    folder = pressed.folder.path
+    assert (folder / "main.typ").is_file()
+    del pressed
+    gc.collect()
+    assert not folder.exists()
 
 
 @pytest.mark.long
