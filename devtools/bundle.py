@@ -26,11 +26,13 @@ ONCE = (
     "(window.coursewright=window.coursewright||{{}}).isServed===false||"
     "(window.coursewright.ran=window.coursewright.ran||{{}})[{name!r}]||(window.coursewright.ran[{name!r}]=1,0)||"
 )
-# What the scripts of some pages have in common is a script of its own, which those pages load before theirs.
-SHARED = "records"
-SHARE = ("certificate", "learning", "observe", "observed", "verify")
-TAKEN = re.compile(r'^import \* as (\w+) from "\.\./(.+)";$', re.MULTILINE)
-EXPORTED = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)|^export \{ (.+?) \}", re.MULTILINE)
+# Scripts that take what they have in common with others from one that came before them on their page, by the modules
+# that list it: what is asked for later, and what has to do with records.
+PAGE = WEB / "frame/page.js"  # of which every script has its own
+KEEPING, RECORDS = "store/shared.js", "entries/records.js"
+LATER = ("check", "device", "lesson-marking", "listen", "marks", "note", "quiz-marking", "scenario", "went")
+OF_RECORDS = ("certificate", "figures", "learning", "observe", "observed", "verify")
+LISTED = re.compile(r'^import \{([^}]+)\} from "(\..+)";$', re.MULTILINE)
 KIND = re.compile(r"[a-z]+(?:-[a-z]+)*")
 NO_KINDS = ("controls", "grading", "typed")
 MADE = "// {words}\n// Made from the files of this folder; do not edit: python3 build.py bundle.\n\n"
@@ -99,16 +101,18 @@ def key(kind: str) -> str:
 
 def bundles() -> dict[str, bytes]:
     """Return the scripts by name, as ``web/`` makes them now."""
-    entries = sorted((WEB / "entries").glob("*.js"))
+    alike: dict[tuple[str, ...], list[Path]] = {}
+    for entry in sorted((WEB / "entries").glob("*.js")):
+        if entry.stem != AS_WRITTEN:
+            alike.setdefault(lists_for(entry.stem), []).append(entry)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        short = [entry for entry in entries if entry.stem not in (AS_WRITTEN, *SHARE)]
-        make(folder, short)
-        make(folder, [entry for entry in entries if entry.stem in SHARE], f"--import-map={shims(folder)}")
-        entry = f"entries/{AS_WRITTEN}.js"
-        run("bundle", "--quiet", "--platform=browser", "--format=esm", f"--output={folder / AS_WRITTEN}.js", entry)
+        for lists, entries in alike.items():
+            make(folder, entries, *([f"--import-map={shims(folder, lists)}"] if lists else []))
+        written = f"{AS_WRITTEN}.js"
+        options = ("--quiet", "--platform=browser", "--format=esm", f"--output={folder / written}")
+        run("bundle", *options, f"entries/{written}")
         made = {path.name: path.read_bytes() for path in sorted(folder.glob("*.js"))}
-    written = f"{AS_WRITTEN}.js"
     once = {name: b"" if name == written else ONCE.format(name=Path(name).stem).encode() for name in made}
     return {name: once[name] + text for name, text in made.items()}
 
@@ -116,34 +120,37 @@ def bundles() -> dict[str, bytes]:
 def make(folder: Path, entries: list[Path], *options: str) -> None:
     """Write a classic script for each entry into a folder."""
     names = [f"entries/{entry.name}" for entry in entries]
-    run("bundle", "--quiet", "--platform=browser", "--format=iife", "--minify", f"--outdir={folder}", *options, *names)
+    run("bundle", "--platform=browser", "--format=iife", "--minify", f"--outdir={folder}", *options, *names)
 
 
-def shared() -> dict[str, Path]:
-    """Return the modules that some scripts take from another, by the names that they have there."""
-    text = (WEB / "entries" / f"{SHARED}.js").read_text("utf-8")
-    return {name: WEB / path for name, path in TAKEN.findall(text)}
+def lists_for(script: str) -> tuple[str, ...]:
+    """Return the modules that list what a script, by its name, takes from one that came before it."""
+    if script in OF_RECORDS:
+        return KEEPING, RECORDS
+    return (KEEPING,) if script in LATER else ()
 
 
-def shims(folder: Path) -> Path:
+def taken(lists: tuple[str, ...]) -> dict[Path, dict[str, str]]:
+    """Return what some lists name: by module, each name in it with that under which it is shared."""
+    found: dict[Path, dict[str, str]] = {}
+    for place in (WEB / path for path in lists):
+        for names, path in LISTED.findall(place.read_text("utf-8")):
+            each = (name.split(" as ") for name in map(str.strip, names.split(",")) if name)
+            found.setdefault((place.parent / path).resolve(), {}).update((one[0], one[-1]) for one in each)
+    return {path: names for path, names in found.items() if path != PAGE}
+
+
+def shims(folder: Path, lists: tuple[str, ...]) -> Path:
     """Write what stands for each module that is shared, and return a map from those modules to it."""
-    place, found = folder / "shared", {}
+    place, found = folder / f"taken-{len(lists)}", {}
     place.mkdir()
-    for name, path in shared().items():
-        shim = place / f"{name}.js"
-        exports = ", ".join(exports_of(path.read_text("utf-8")))
-        shim.write_text(f"export const {{ {exports} }} = coursewright.shared.{name};\n", "utf-8")
+    for number, (path, names) in enumerate(taken(lists).items()):
+        shim = place / f"{number}.js"
+        shared = ", ".join(f"{key}: {name}" for name, key in names.items())
+        shim.write_text(f"export const {{ {shared} }} = coursewright.shared;\n", "utf-8")
         found[path.as_uri()] = shim.as_uri()
     (place / "map.json").write_text(json.dumps({"imports": found}), "utf-8")
     return place / "map.json"
-
-
-def exports_of(module: str) -> list[str]:
-    """Return the names by which others import what a module has."""
-    names = [name for name, _ in EXPORTED.findall(module) if name]
-    for _, listed in EXPORTED.findall(module):
-        names += [part.split(" as ")[-1].strip() for part in listed.split(",") if part.strip()]
-    return names
 
 
 @functools.cache

@@ -41,7 +41,7 @@ def environment(root: Path = ROOT) -> Mapping[str, str]:
 def run(*arguments: str, said: str = "", folder: Path = WEB) -> str:
     """Run deno with ``arguments`` and the text ``said``; return what it writes.
 
-    Raises DenoProblem with what it says, where it fails.
+    Raises DenoProblem with what it says, where it fails, or its bundler warns: of a name that no module has, say.
     """
     ended = subprocess.run(
         [program(), *arguments],
@@ -52,9 +52,10 @@ def run(*arguments: str, said: str = "", folder: Path = WEB) -> str:
         encoding="utf-8",
         check=False,
     )
-    if ended.returncode == 0:
+    if ended.returncode == 0 and "bundler warning" not in ended.stderr:
         return ended.stdout
-    if "esbuild" in ended.stderr and ("npm" in ended.stderr or "error sending request" in ended.stderr):
+    is_missing = "esbuild" in ended.stderr and ("npm" in ended.stderr or "error sending request" in ended.stderr)
+    if ended.returncode and is_missing:
         raise DenoProblem(NO_BUNDLER.format(cache=environment()["DENO_DIR"]) + "\n" + ended.stderr.strip())
     raise DenoProblem(ended.stdout + ended.stderr)
 

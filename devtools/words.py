@@ -87,7 +87,7 @@ def _of_paper(path: Path) -> Iterator[Found]:
 def modules_of(entry: Path) -> list[Path]:
     """Return the modules that a script is made of, but for what it takes from another."""
     found: dict[Path, None] = {}
-    taken = set(bundle.shared().values()) if entry.stem in bundle.SHARE else set()
+    taken = set(bundle.taken(bundle.lists_for(entry.stem)))
     ahead = [entry]
     while ahead:
         path = ahead.pop().resolve()

@@ -95,6 +95,8 @@ class Site:
     def write(self, name: str, body: str, *, title: str = "A page", scheme: str = "default") -> None:
         """Write a page, with all that its parts ask for once they are near: the frame that brings it is not here."""
         near = sorted({file for names in re.findall(r'data-near="([^"]*)"', body) for file in names.split()})
+        if any(file.endswith(".js") for file in near):
+            near.insert(0, "store.js")
         brought = [_BROUGHT[file.rpartition(".")[2]].format(file) for file in near]
         html = SHELL.format(title=escape(title), body="".join((body, *brought)), scheme=scheme, theme=self.theme)
         (self.folder / name).write_text(html, encoding="utf-8")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from devtools import bundle
+from devtools.deno import WEB
 
 pytestmark = pytest.mark.process
 
@@ -22,22 +25,31 @@ def test_the_lists_of_kinds_follow_from_the_files_there_are() -> None:
     assert {path: path.read_text("utf-8") for path in bundle.lists()} == bundle.lists()
 
 
-def test_a_page_loads_what_its_script_takes_from_another_before_it() -> None:
+def test_a_page_loads_what_its_scripts_take_from_another_before_them() -> None:
     templates = [path.read_text("utf-8") for path in bundle.SCRIPTS.parents[1].rglob("*.html")]
-    for name in bundle.SHARE:
-        own, common = f"assets/course/{name}.js", f"assets/course/{bundle.SHARED}.js"
-        loading = [text for text in templates if own in text]
-        assert loading, name
-        assert all(common in text.partition(own)[0] for text in loading), name
+    entries = [(path.stem, path.read_text("utf-8")) for path in (WEB / "entries").glob("*.js")]
+    sharing = {name for name, text in entries if 'import "../store/shared.js";' in text}
+    assert {"lesson", "quiz", "records", "store"} <= sharing
+    for name in (*bundle.LATER, *bundle.OF_RECORDS):
+        enough = {"records"} if name in bundle.OF_RECORDS else sharing
+        own = f'<script src="{{{{ link("assets/course/{name}.js") }}}}"'
+        for text in (text for text in templates if own in text):
+            before = text.partition(own)[0]
+            assert any(f"assets/course/{one}.js" in before for one in enough), name
 
 
-def test_all_that_a_module_shares_is_taken_by_its_name() -> None:
-    module = "export const ONE = 1;\nexport async function two() {}\nexport { own as three, four };\nconst five = 5;\n"
-    assert bundle.exports_of(module) == ["ONE", "two", "three", "four"]
-    for path in bundle.shared().values():
-        exports = [line for line in path.read_text("utf-8").splitlines() if line.startswith("export ")]
-        assert len(exports) <= len(bundle.exports_of(path.read_text("utf-8"))), path
-        assert not [line for line in exports if line.startswith(("export default", "export let", "export *"))], path
+def test_what_is_shared_is_told_by_its_module_and_the_name_it_has_there() -> None:
+    kept = bundle.taken((bundle.KEEPING,))
+    assert kept[WEB / "store/store.js"]["peek"] == "peek"
+    of_records = bundle.taken((bundle.KEEPING, bundle.RECORDS))
+    assert {"peek", "setAside"} <= set(of_records[WEB / "store/store.js"])
+    assert of_records[WEB / "observe/observation.js"]["read"] == "readObservation"
+    names = [name for names in of_records.values() for name in names.values()]
+    assert len(names) == len(set(names))
+    for path in (bundle.KEEPING, bundle.RECORDS):
+        listed = (WEB / path).read_text("utf-8").partition("page.shared = {")[2]
+        here = {name for names in bundle.taken((path,)).values() for name in names.values()}
+        assert here == set(re.findall(r"\w+", listed.replace("...page.shared", "")))
 
 
 @pytest.mark.process

@@ -1,16 +1,34 @@
 // What the pages of records have in common, a schema of 31 kB among it: loaded before their scripts, which have none of
-// it. Each module stands here by its path, and bundle.py has whatever imports it there take it from this script.
+// it and take it from here, as those that are asked for later take what stands in store/shared.js.
 
-import * as language from "../page/language.js";
-import * as words from "../page/words.js";
-import * as observation from "../observe/observation.js";
-import * as record from "../records/record.js";
-import * as sha256 from "../records/sha256.js";
-import * as shape from "../records/shape.js";
-import * as kinds from "../store/kinds.js";
-import * as merge from "../store/merge.js";
-import * as names from "../store/names.js";
-import * as store from "../store/store.js";
+import {
+  check as checkObservation,
+  complete as completeObservation,
+  fileOf,
+  nameOf,
+  read as readObservation,
+} from "../observe/observation.js";
+import { decimalMark, tag } from "../page/language.js";
+import { day, dayOf, older, order, shortDay } from "../page/words.js";
+import { canonical, check, complete, dataOf as dataOfRecord, decoded, newId, short } from "../records/record.js";
+import { sha256 } from "../records/sha256.js";
+import { isInCalendar, isSeen, lookAtKeys, shapesOf, shown, text } from "../records/shape.js";
+import { date, fault, FORMAT, kindOf } from "../store/kinds.js";
+import { merge, written } from "../store/merge.js";
+import { isCatalogue, now, renamed } from "../store/names.js";
+import { session, storage } from "../store/place.js";
+import "../store/shared.js";
+import { checkRecords, isBlocked, isNewer, migrated, setAside } from "../store/store.js";
+import { isObject, owns, parse } from "../store/values.js";
 import { page } from "../frame/page.js";
 
-page.shared = { language, words, observation, record, sha256, shape, kinds, merge, names, store };
+page.shared = {
+  ...page.shared,
+  ...{ checkObservation, completeObservation, fileOf, nameOf, readObservation },
+  ...{ decimalMark, tag },
+  ...{ day, dayOf, older, order, shortDay },
+  ...{ canonical, check, complete, decoded, dataOfRecord, newId, short, sha256 },
+  ...{ isInCalendar, isSeen, lookAtKeys, shapesOf, shown, text },
+  ...{ date, fault, FORMAT, kindOf, merge, written, isCatalogue, now, renamed, session, storage },
+  ...{ checkRecords, isBlocked, isNewer, migrated, setAside, isObject, owns, parse },
+};

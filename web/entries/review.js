@@ -6,6 +6,7 @@ import "../review/missed.js";
 import "../review/next_question.js";
 import "../review/reviews.js";
 import { page } from "../frame/page.js";
+import "../store/shared.js";
 import { listen } from "../store/store.js";
 
 // It marks questions to try as well, which then need no script of their own.

@@ -38,14 +38,15 @@ function load(name) {
   return came;
 }
 /**
- * Loads what a part needs: how it looks, and then what it does.
+ * Loads what a part needs: how it looks, with what its scripts take from another where the page has no other, and then
+ * what it does.
  *
  * @param {HTMLElement} part
  */
 async function fetchFor(part) {
   const names = dataOf(part).near.split(" ");
   const isStyle = (/** @type {string} */ name) => name.endsWith(".css");
-  await Promise.all(names.filter(isStyle).map(load));
+  await Promise.all([...names.filter(isStyle), ...(page.shared ? [] : ["store.js"])].map(load));
   await Promise.all(names.filter((name) => !isStyle(name)).map(load));
 }
 /** @param {number} at */

@@ -3,6 +3,7 @@
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { storage } from "../store/place.js";
 import { watch } from "./near.js";
+import { page } from "./page.js";
 
 const drawer = find(document, "#course-side");
 /** @type {HTMLElement | null} */
@@ -86,11 +87,9 @@ if (search) {
   if (location.protocol === "file:") search.form.hidden = search.opener.hidden = true;
 }
 
-/** @param {string} address of a script */
-function load(address) {
-  const script = make("script");
-  script.src = address;
-  document.head.append(script);
+/** @param {string[]} addresses of scripts, each of which runs after those before it */
+function load(...addresses) {
+  for (const src of addresses) document.head.append(Object.assign(make("script"), { src, async: false }));
 }
 
 /* Marks for what the learner has done, and the box with a module's steps. What reads them is loaded once there
@@ -113,7 +112,8 @@ function lookForMarks() {
   } catch { /* storage blocked: store.js says so where it matters */ }
   if (!any) return;
   for (const name of looks) removeEventListener(name, lookForMarks);
-  load(new URL("marks.js", base).href);
+  const names = page.shared ? ["marks.js"] : ["store.js", "marks.js"];
+  load(...names.map((name) => new URL(name, base).href));
 }
 for (const name of looks) addEventListener(name, lookForMarks);
 
