@@ -42,6 +42,7 @@ STANDINGS = {
 }
 WORDS = {
     "nothing": translatable("No record was handed in."),
+    "perhaps": translatable("No record is surely theirs; their name stands in {files}."),
     "refused": translatable("A record was handed in that does not count: {file} ({state})."),
     "over": translatable("It was valid until {day}."),
     "ends": translatable("It is valid until {day}."),
@@ -94,6 +95,7 @@ def standing(
     """Return how everybody stands on the day ``today``; a certificate that ends ``within`` so many days ends soon."""
     owners = _Owners(people)
     theirs: dict[int, dict[str, list[Owned]]] = defaultdict(lambda: defaultdict(list))
+    perhaps: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # files
     lines: list[Line] = []
     for entry in entries:
         record = entry.reading.record
@@ -105,9 +107,12 @@ def standing(
             theirs[owner.line][code].append((entry, record))
         else:
             lines.append(_stranger(entry, record, code, owners))
+            for person in owners.named(record):
+                perhaps[person.line][code].append(entry.file)
     days = (today, shifted(today, within))
     for person in people:
-        lines += _lines_of(person, theirs.get(person.line, {}), owners.is_double(person), days)
+        here = theirs.get(person.line, {}), perhaps.get(person.line, {})
+        lines += _lines_of(person, *here, owners.is_double(person), days)
     completed = {line: _modules_of(records, present) for line, records in theirs.items()}
     modules = _modules_in(lines, completed.values(), present)
     ordered = sorted(lines, key=lambda line: _order(line, present.language))
@@ -163,7 +168,11 @@ def _dated(line: Line, entry: Entry, record: Record | ShortRecord) -> Line:
 
 
 def _lines_of(
-    person: Person, theirs: Mapping[str, list[Owned]], is_double: bool, days: tuple[str, str]
+    person: Person,
+    theirs: Mapping[str, list[Owned]],
+    perhaps: Mapping[str, list[str]],
+    is_double: bool,
+    days: tuple[str, str],
 ) -> Iterator[Line]:
     """Yield a line for each course that is due for a person or that they have a record of; one where there is none."""
     notes = (tell_word(WORDS["same-name"]),) if is_double else ()
@@ -173,17 +182,27 @@ def _lines_of(
         yield nothing
     for code in codes:
         line = replace(nothing, course=code, is_asked=code in person.due, due=person.due.get(code, ""))
-        yield _judged(line, theirs.get(code, []), days)
+        found = theirs.get(code)
+        yield _judged(line, found, days) if found else _missed(line, perhaps.get(code, ()), days[0])
+
+
+def _missed(line: Line, perhaps: Sequence[str], today: str) -> Line:
+    """Return a line of somebody of whom no record is known.
+
+    ``perhaps`` are files that have the name of the person, and of which nobody can tell whose they are.
+    """
+    said = tell_word(WORDS["perhaps" if perhaps else "nothing"]).format(files=", ".join(perhaps))
+    notes, is_double = (*line.notes, said), line.is_double or bool(perhaps)
+    return replace(line, standing="late" if _is_late(line, today) else "not-begun", notes=notes, is_double=is_double)
+
+
+def _is_late(line: Line, today: str) -> bool:
+    return bool(line.due) and line.due < today
 
 
 def _judged(line: Line, found: Sequence[Owned], days: tuple[str, str]) -> Line:
     """Return a line with how its person stands, by the best of their records of the course."""
     today, soon = days
-    is_late = bool(line.due) and line.due < today
-    if not found:
-        return replace(
-            line, standing="late" if is_late else "not-begun", notes=(*line.notes, tell_word(WORDS["nothing"]))
-        )
     entry, record = max(found, key=_worth)
     if folded(record.learner.name) != folded(line.person.name):
         words = tell_word(WORDS["other-name"]).format(file=entry.file, name=record.learner.name)
@@ -191,7 +210,7 @@ def _judged(line: Line, found: Sequence[Owned], days: tuple[str, str]) -> Line:
     until = record.valid_until or ""
     if entry.outcome.state not in (*SHOWN_COMPLETE, "expired"):
         words = tell_word(WORDS["refused"]).format(file=entry.file, state=entry.outcome.label)
-        name = "late" if is_late else "not-accepted"
+        name = "late" if _is_late(line, today) else "not-accepted"
         return replace(line, standing=name, file=entry.file, notes=(*line.notes, words))
     line = _dated(line, entry, record)
     if entry.outcome.state == "expired":

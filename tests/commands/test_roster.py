@@ -36,7 +36,10 @@ def run(course_files: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.M
     return lambda *words: main(["--root", str(root), "roster", *map(str, words)])
 
 
-SAME = "There is somebody else of this name in the list, and not both have a staff number. No record was handed in."
+SAME = (
+    "There is somebody else of this name in the list, and not both have a staff number. "
+    "No record is surely theirs; their name stands in record-0001.json."
+)
 SEVERAL = "2 people have the name of the record record-0001.json, and nothing in it tells them apart."
 WHOLE = f"""\
 5 people at 3 sites. Late, or expired: 1. Not begun: no record was handed in: 3. Possible doubles: 3. Records of \

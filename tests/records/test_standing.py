@@ -189,8 +189,25 @@ def test_a_record_without_a_number_is_somebodys_only_where_nobody_else_has_the_n
     assert which.notes == ("2 people have the name of the record which.json, and nothing in it tells them apart.",)
     same = "There is somebody else of this name in the list, and not both have a staff number."
     assert [line.notes for line in found.lines if line.person.line in (91, 92)] == [
-        (same, "No record was handed in.")
+        (same, "No record is surely theirs; their name stands in twins.json.")
     ] * 2
+
+
+def test_of_whom_a_record_may_be_it_is_not_said_that_none_was_handed_in(content: Content) -> None:
+    people = [person("117", "Ada"), person("118", "Ada"), person("119", "Bob")]
+    found = stand(
+        content,
+        people,
+        entry(content, "hers.json", "Ada", of_staff("118")),
+        entry(content, "which.json", "Ada"),
+        entry(content, "mistyped.json", "Ada", of_staff("171")),
+    )
+    told = [(line.standing, line.notes, line.is_double) for line in found.lines if line.person.line]
+    assert told == [
+        ("not-begun", ("No record is surely theirs; their name stands in which.json, mistyped.json.",), True),
+        ("complete", (), False),
+        ("not-begun", ("No record was handed in.",), False),
+    ]
 
 
 def test_what_was_altered_or_comes_from_elsewhere_is_nobodys(content: Content) -> None:

@@ -54,6 +54,8 @@ export function* standing(people, entries, known) {
   const owners = ownersOf(people);
   /** @type {Map<number, Map<string, Owned[]>>} */
   const theirs = new Map();
+  /** @type {Map<number, Map<string, string[]>>} files by the line of a person and the course */
+  const perhaps = new Map();
   /** @type {Line[]} */
   const lines = [];
   for (const entry of entries) {
@@ -63,12 +65,17 @@ export function* standing(people, entries, known) {
     const owner = owners.of(record);
     const [code] = now("course-codes", record.course.code);
     if (owner) put(theirs, owner.line, code, owned);
-    else lines.push(stranger(owned, code, owners.named(record), known.words));
+    else {
+      const named = owners.named(record);
+      lines.push(stranger(owned, code, named, known.words));
+      for (const { line } of named) put(perhaps, line, code, entry.file);
+    }
     yield;
   }
   const soon = plus(known.today, { days: known.within });
   for (const person of people) {
-    lines.push(...linesOf(person, theirs.get(person.line) || new Map(), owners.isDouble(person), { ...known, soon }));
+    const [records, files] = [theirs.get(person.line) || new Map(), perhaps.get(person.line) || new Map()];
+    lines.push(...linesOf(person, records, files, owners.isDouble(person), { ...known, soon }));
     yield;
   }
   /** @type {Standing["completed"]} */
@@ -88,14 +95,15 @@ export function* standing(people, entries, known) {
 }
 
 /**
- * @param {Map<number, Map<string, Owned[]>>} theirs
+ * @template Of
+ * @param {Map<number, Map<string, Of[]>>} all
  * @param {number} line
  * @param {string} code
- * @param {Owned} owned
+ * @param {Of} one
  */
-function put(theirs, line, code, owned) {
-  const courses = theirs.get(line) || new Map();
-  theirs.set(line, courses.set(code, [...(courses.get(code) || []), owned]));
+function put(all, line, code, one) {
+  const courses = all.get(line) || new Map();
+  all.set(line, courses.set(code, [...(courses.get(code) || []), one]));
 }
 
 /**
@@ -171,19 +179,43 @@ function dated(line, { entry: { file }, record }) {
  *
  * @param {Person} person
  * @param {Map<string, Owned[]>} theirs
+ * @param {Map<string, string[]>} perhaps
  * @param {boolean} isDouble
  * @param {Known & {soon: string}} known
  * @returns {Line[]}
  */
-function linesOf(person, theirs, isDouble, known) {
+function linesOf(person, theirs, perhaps, isDouble, known) {
   const nothing = bare(person, isDouble ? [known.words["same-name"]] : []);
   const codes = [...new Set([...person.due.keys(), ...theirs.keys()])];
   if (!codes.length) return [nothing];
   return codes.map((course) => {
     const line = { ...nothing, course, isAsked: person.due.has(course), due: person.due.get(course) || "" };
-    return judged(line, theirs.get(course) || [], known);
+    const found = theirs.get(course);
+    return found ? judged(line, found, known) : missed(line, perhaps.get(course) || [], known);
   });
 }
+
+/**
+ * A line of somebody of whom no record is known.
+ *
+ * @param {Line} before
+ * @param {string[]} perhaps files that have the name of the person, and of which nobody can tell whose they are
+ * @param {Known} known
+ * @returns {Line}
+ */
+function missed(before, perhaps, { today, words }) {
+  const said = perhaps.length ? fill(words.perhaps, { files: perhaps.join(", ") }) : words.nothing;
+  const isDouble = before.isDouble || perhaps.length > 0;
+  return {
+    ...before,
+    standing: isLate(before, today) ? "late" : "not-begun",
+    notes: [...before.notes, said],
+    isDouble,
+  };
+}
+
+/** @type {(line: Line, today: string) => boolean} */
+const isLate = ({ due }, today) => due !== "" && due < today;
 
 /**
  * A line with how its person stands, by the best of their records of the course.
@@ -194,10 +226,6 @@ function linesOf(person, theirs, isDouble, known) {
  * @returns {Line}
  */
 function judged(before, found, { today, soon, words }) {
-  const isLate = before.due !== "" && before.due < today;
-  if (!found.length) {
-    return { ...before, standing: isLate ? "late" : "not-begun", notes: [...before.notes, words.nothing] };
-  }
   const best = found.reduce((one, other) => (worth(other) > worth(one) ? other : one));
   const { entry: { state, file, label }, record: { learner: { name }, valid_until: until = "" } } = best;
   const isOther = folded(name) !== folded(before.person.name);
@@ -205,7 +233,7 @@ function judged(before, found, { today, soon, words }) {
   const line = { ...before, isDouble: before.isDouble || isOther };
   if (state !== "expired" && !COUNTS.includes(state)) {
     const refused = fill(words.refused, { file, state: label });
-    return { ...line, standing: isLate ? "late" : "not-accepted", file, notes: [...notes, refused] };
+    return { ...line, standing: isLate(line, today) ? "late" : "not-accepted", file, notes: [...notes, refused] };
   }
   const whole = dated({ ...line, notes }, best);
   if (state === "expired") {
