@@ -3,7 +3,8 @@
 Input: the sheet as Material for MkDocs ships it, and the words by which pages, templates, scripts and other style
 sheets of the site may ask for a rule. Output: the same sheet, its rules in their order, less those that no element
 could match, by its class or as one of the elements that few courses have, and less the custom properties that nothing
-reads. What is doubtful stays: every page looks as it does with the whole sheet.
+reads, or only a mark that our own sheets take away. What is doubtful stays: every page looks as it does with the whole
+sheet.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _OF_THEME = re.compile(r"(?<![\w-])(?:data-md|--md)-[\w-]+")
 _SIGNS_OF_THEME = "data-md-", "--md-"  # looked for first: most pages have none
 _RIGHT_TO_LEFT = re.compile(r'\sdir="?rtl')
 _OURS = "course-"
+# The theme's pictures for marks that course.css and material.css do without. They are `data:` addresses, for which a
+# browser asks when the theme's sheet has come and ours has not, and which a strict host forbids.
+_TAKEN_AWAY = re.compile(r"--md-(?:admonition|annotation|clipboard|code|details|footnotes|tabbed)-(?:\w+-)?icon\b")
 _OF_OUR_SCRIPT = re.compile(r"(?:data-|--)?\bmd-[\w-]+")
 _PROPERTY = re.compile(r"--[\w-]+")
 _MADE = re.compile(rf"""["'`]({"|".join(RARE)})["'`]""")
@@ -88,7 +92,7 @@ def reduced(css: str, words: Collection[str]) -> str:
     """Return a style sheet without the rules that need a class, or an attribute of the theme's, that is in no word."""
     short = "".join(_needed(css, words))
     while True:
-        read = {*_READ.findall(short), *words}
+        read = {name for name in _READ.findall(short) if not _TAKEN_AWAY.match(name)} | {*words}
         if (shorter := "".join(_declared(short, read))) == short:
             return short
         short = shorter

@@ -51,6 +51,11 @@ def test_every_rule_stays_as_it_is_where_everything_is_needed() -> None:
         (":root{--a:1;--b:var(--c);--c:2}p{d:var(--a)}", [], ":root{--a:1}p{d:var(--a)}"),
         (":root{--a:1;--b:var(--c);--c:2}", ["--b"], ":root{--b:var(--c);--c:2}"),
         (':root{--i:url("data:image/svg+xml;charset=utf-8,<svg a=\'}\'/>")}p{d:e}', [], "p{d:e}"),
+        (":root{--md-details-icon:url(d)}p{mask:var(--md-details-icon)}", [], "p{mask:var(--md-details-icon)}"),
+        (":root{--md-details-icon:1}p{a:var(--md-details-icon)}", ["--md-details-icon"],
+         ":root{--md-details-icon:1}p{a:var(--md-details-icon)}"),
+        (":root{--md-tasklist-icon:1}p{a:var(--md-tasklist-icon)}", [],
+         ":root{--md-tasklist-icon:1}p{a:var(--md-tasklist-icon)}"),
         ('@charset "UTF-8";.x{a:b}', ["x"], '@charset "UTF-8";.x{a:b}'),
         ("p{a:b}.x{a:b", [], "p{a:b}.x{a:b"),
     ],
@@ -98,6 +103,20 @@ def test_a_site_has_the_rules_of_what_its_texts_use_and_gets_more_as_they_do(
     lesson.write_text(VALID["modules/people/lesson.md"], "utf-8")
     in_process.building(root, root / "site")
     assert ".danger" not in _style_of(root)
+
+
+@pytest.mark.long
+def test_no_page_can_ask_for_a_picture_of_the_themes_before_our_sheet_takes_it_away(
+    course_files: Callable[..., Path],
+) -> None:
+    boxes = "".join(BOX.replace("danger", kind) for kind in ("note", "example", "danger", "tip", "quote"))
+    tabs = '\n\n=== "One"\n\n    Words.\n\n=== "Two"\n\n    Words.\n'
+    lesson = f"{VALID['modules/people/lesson.md']}{boxes}{tabs}{CODE}"
+    root = course_files({"mkdocs.yml": SETTINGS, "modules/people/lesson.md": lesson})
+    in_process.building(root, root / "site")
+    for part in (".quote", ".tabbed-labels", ".footnote-backref", "summary:after"):
+        assert part in _style_of(root)
+    assert "url(" not in _style_of(root)
 
 
 @pytest.mark.long
