@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.browser.engines.returns import Returns
 from tests.browser.engines.story import Story, address, small_site  # noqa: F401 - fixtures
 from tests.browser.engines.tab import PlaywrightTab, Tab
+from tests.browser.engines.ways import Ways
 
 pytestmark = pytest.mark.browser
 
@@ -31,3 +32,7 @@ class TestStory(Story):
     """The story, in Chromium."""
 
     keeps_pages = False
+
+
+class TestWays(Ways):
+    """What else a learner does, in Chromium."""

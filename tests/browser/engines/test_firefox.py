@@ -10,6 +10,7 @@ from devtools.browser_setup import FIREFOX
 from tests.browser.engines.returns import Returns
 from tests.browser.engines.story import Story, address, small_site  # noqa: F401 - fixtures
 from tests.browser.engines.tab import Tab, WebDriverTab
+from tests.browser.engines.ways import Ways
 from tests.browser.engines.webdriver import firefox, installed
 
 pytestmark = pytest.mark.browser
@@ -31,3 +32,7 @@ class TestStory(Story):
     """The story, in Firefox."""
 
     keeps_pages = False
+
+
+class TestWays(Ways):
+    """What else a learner does, in Firefox."""
