@@ -102,7 +102,7 @@ def _inside(early: re.Match[str]) -> str:
     What brings old names to new ones is asked for always: whether anything is kept, the first script sees in browsers.
     """
     start, folder, names = early.groups()
-    renaming = f'\n<script src="{names}" defer></script>' if names else ""
+    renaming = "".join(f'\n<script src="{name}" defer></script>' for name in (names or "").split())
     return f'{start}></script>\n<script src="{folder}{INSIDE}"></script>{renaming}'
 
 

@@ -136,6 +136,11 @@ class Frame:
         return self.may_be_scripted and is_scripted(str(self.content), self.site.features)
 
     @property
+    def reads_files(self) -> bool:
+        """Whether a script of the page reads what was kept elsewhere, and may stand under former names."""
+        return any(f"assets/course/{script}.js" in self.content for script in ("records", "marking"))
+
+    @property
     def has_evidence(self) -> bool:
         """Whether the text of the page says of what it cites how sure that is."""
         return f'class="{EVIDENCE}"' in self.content

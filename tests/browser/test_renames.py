@@ -192,6 +192,23 @@ def test_a_file_of_progress_from_before_can_be_brought_in(everything: Everything
     finds_it_everywhere(page, after, record)
 
 
+@pytest.mark.parametrize("kept", ["coursewright/first-aid/here", "/.path-modules", "/.course"])
+def test_former_names_come_once_for_whoever_has_kept_something_or_follows_a_path(
+    everything: Everything, page: Page, kept: str
+) -> None:
+    _, after, _ = everything
+    names = page.locator("script[src*='/former-']")
+    pages = {"learning.html": 1, f"{after.modules[0].slug}/quiz.html": 0, "index.html": 0}
+    for address, first in pages.items():
+        page.goto(address)
+        expect(names).to_have_count(first)
+        page.evaluate("(key) => localStorage.setItem(key, '{}')", kept)
+        page.reload()
+        expect(names).to_have_count(1)
+        assert page.evaluate("Boolean(coursewright.former)")
+        page.evaluate("localStorage.clear()")
+
+
 def test_two_tabs_one_of_them_from_before_lose_nothing(
     root: Path, site: Site, open_context: Callable[..., BrowserContext]
 ) -> None:

@@ -90,10 +90,12 @@ def test_a_link_to_what_stays_out_becomes_its_words_and_a_list_loses_its_line() 
 
 
 def test_a_page_asks_the_package_for_what_is_kept_before_old_names_are_looked_for() -> None:
-    page = '<script src="../assets/course/early.js" data-names="../assets/course/names.js"></script>'
+    names = "../assets/former-1.js ../assets/course/names.js"
+    page = f'<script src="../assets/course/early.js" data-names="{names}"></script>'
     assert page_in(page, "a/quiz.html", {"a/quiz.html"}, "a/index.html").splitlines() == [
         '<script src="../assets/course/early.js"></script>',
         '<script src="../assets/course/package-page.js"></script>',
+        '<script src="../assets/former-1.js" defer></script>',
         '<script src="../assets/course/names.js" defer></script>',
     ]
 

@@ -35,16 +35,20 @@
   }
 
   /* Where something was renamed, what is kept under old names is brought to the new ones before any other script looks:
-     for whoever has kept something, and not on a first visit. Written here, a script comes before all that follow. */
+     for whoever has kept something or chosen what to follow, and not on a first visit. Written here, what has the names
+     and what goes by them come before all that follow. */
   function renameWhatIsKept() {
     var names = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.names;
     var any = false;
     try {
       any = Object.keys(localStorage).some(function (key) {
-        return key.indexOf("coursewright/") === 0;
+        return /^coursewright\/|\.(course|path-modules)$/.test(key);
       });
     } catch (_) { /* storage blocked: nothing is kept */ }
-    if (names && any) document.write('<script src="' + encodeURI(names) + '" defer><\/script>');
+    if (!names || !any) return;
+    names.split(" ").forEach(function (name) {
+      document.write('<script src="' + encodeURI(name) + '" defer><\/script>');
+    });
   }
 
   function refuse() {

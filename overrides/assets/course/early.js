@@ -36,11 +36,14 @@
     var any = false;
     try {
       any = Object.keys(localStorage).some(function(key) {
-        return key.indexOf("coursewright/") === 0;
+        return /^coursewright\/|\.(course|path-modules)$/.test(key);
       });
     } catch (_) {
     }
-    if (names && any) document.write('<script src="' + encodeURI(names) + '" defer><\/script>');
+    if (!names || !any) return;
+    names.split(" ").forEach(function(name) {
+      document.write('<script src="' + encodeURI(name) + '" defer><\/script>');
+    });
   }
   function refuse() {
     var none = {
