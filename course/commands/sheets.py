@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_many, tellable
 from course.reading.wording import counted
 from course.records import observation
 from course.records.observation import Found, Observation
@@ -38,7 +38,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Named:
-    """A sheet that a record names, and whether it is ``here``, ``missing``, or here and ``different``."""
+    """A sheet that a record names, and whether it is ``here``, ``missing``, ``different``, or ``practice`` alone."""
 
     file: str
     module: str
@@ -81,7 +81,10 @@ def _state(one: RecordObservation, known: Iterable[Observation]) -> str:
     if not same:
         return "missing"
     said = (one.code, one.checklist, one.learner, one.observer, one.date, one.place, one.device)
-    return "here" if said in map(_said, same) else "different"
+    named = next((sheet for sheet in same if _said(sheet) == said), None)
+    if not named:
+        return "different"
+    return "here" if named.is_met else "practice"
 
 
 def _said(sheet: Observation) -> tuple[str, ...]:
@@ -97,6 +100,7 @@ _OF_RECORDS = {
     "here": tellable("is here, and whole"),
     "missing": tellable("is not among these files, or was altered"),
     "different": tellable("is here, and says something else than the record"),
+    "practice": tellable("is here, and does not count"),
 }
 
 
@@ -130,7 +134,21 @@ def _line(sheet: Sheet) -> str:
         date=one.date,
         place=one.place,
     )
-    return f"{sheet.file}: {who} ({one.module.code}, “{one.checklist.title}”). {tell(_OF_SHEETS[sheet.state])}"
+    what = f"{tell(_OF_SHEETS[sheet.state])}{f' {_outcome(one)}' if sheet.state == 'whole' else ''}"
+    return f"{sheet.file}: {who} ({one.module.code}, “{one.checklist.title}”). {what}"
+
+
+def _outcome(one: Observation) -> str:
+    """Return what an observation comes to, in a sentence, as its own page says it."""
+    if one.is_met:
+        return tell("Everything that arose was seen. It counts.")
+    if missed := sum(item.seen == "not-seen" for item in one.items):
+        return tell_many(
+            "One item was not seen: it counts as practice, and another contact is to be watched.",
+            "%(number)s items were not seen: it counts as practice, and another contact is to be watched.",
+            missed,
+        )
+    return tell("Nothing arose, so nothing was seen. It does not count.")
 
 
 def _named(one: Named) -> str:
@@ -167,14 +185,14 @@ def _data(sheet: Sheet, found: Sequence[Named]) -> dict[str, object]:
     if one is None:
         return data
     who = {"learner": one.learner.name, "observer": one.observer.name, "date": one.date, "place": one.place}
-    what = {"id": one.id, "module": one.module.code, "checklist": one.checklist.id}
+    what = {"id": one.id, "module": one.module.code, "checklist": one.checklist.id, "counts": one.is_met}
     records = [named.file for named in found if named.state == "here" and named.sheet.id == one.id]
     return {**data, **what, **who, "records": records if sheet.state == "whole" else []}
 
 
 def code_of(sheets: Iterable[Sheet], found: Iterable[Named]) -> int:
-    """Return how the command ends by these alone: what is altered or differs outweighs what is missing."""
+    """Return how the command ends by these alone: what is altered or differs outweighs what is missing or practice."""
     states = {sheet.state for sheet in sheets} | {one.state for one in found}
     if not states.isdisjoint({"altered", "unreadable", "different"}):
         return PROBLEMS
-    return NOT_COMPLETE if "missing" in states else DONE
+    return DONE if states.isdisjoint({"missing", "practice"}) else NOT_COMPLETE

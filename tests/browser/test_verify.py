@@ -311,16 +311,21 @@ def test_without_javascript_the_page_says_what_to_do_instead(opened: Page, open_
     expect(opened.get_by_text("scripts are off")).to_be_hidden()
 
 
+MISSED = {"id": "stepped-back", "text": "Stepped back", "seen": "not-seen"}
+
+
 def test_the_page_says_of_observations_what_the_command_says(opened: Page, content: Content, tmp_path: Path) -> None:
-    """Each sheet, one of a day, and whether those that records name are here, missing or different."""
+    """Each sheet, one of a day, and whether those that records name are here, missing, different or practice alone."""
     whole = sheet()
     away = {"id": "123e4567-e89b-42d3-a456-426614174999"}
-    others = [named_by(whole, **changes) for changes in ({}, {"place": "Elsewhere"}, away)]
+    practice = sheet(id="123e4567-e89b-42d3-a456-426614174998", items=[*whole["items"], MISSED])
+    others = [named_by(whole, **changes) for changes in ({}, {"place": "Elsewhere"}, away)] + [named_by(practice)]
     taken = [of_course(content, at, with_sheet(**named)) for at, named in enumerate(others)]
     folder = tmp_path / "handed-in"
     paths = write(folder, taken)
     texts = {
         "sheet.json": json.dumps(whole),
+        "practice.json": json.dumps(practice),
         "day.json": "\ufeff" + json.dumps(day_of(whole | {"place": "Changed"}, sheet(overall="Went well."))),
         "none.json": '{"kind": "coursewright-observation"}',
     }
@@ -335,9 +340,9 @@ def test_the_page_says_of_observations_what_the_command_says(opened: Page, conte
     assert observations.all_inner_texts() == lines
 
     opened.get_by_label("Record files, one or many").set_input_files(paths)
-    expect(opened.get_by_role("status")).to_contain_text("3 files were opened.")
+    expect(opened.get_by_role("status")).to_contain_text("4 files were opened.")
     found = sheets.named(verify.entries(paths, content), seen)
-    assert [one.state for one in found] == ["here", "different", "missing"]
+    assert [one.state for one in found] == ["here", "different", "missing", "practice"]
     *lines, _, summary = sheets.as_text(seen, found).splitlines()
     assert observations.all_inner_texts() == lines
     opened.get_by_role("button", name="Empty the list").click()

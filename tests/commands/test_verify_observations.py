@@ -13,14 +13,15 @@ import pytest
 from course.checks.load import load_course
 from course.commands.main import main
 from course.records.code import Data
-from tests.records.test_observation import sheet
+from tests.records.test_observation import marked, sheet
 from tests.sample_records import of_course, with_sheet, write
 
 SHEET = sheet()
 WHO = "Ana Ruiz was observed by Kim Lee on {date}, {place} ({code}, “{title}”)".format(
     date=SHEET["date"], place=SHEET["place"], code=SHEET["module"]["code"], title=SHEET["checklist"]["title"]
 )
-WHOLE = f"sheet.json: {WHO}. Whole: nothing was changed after it was signed.\n"
+SIGNED = f"sheet.json: {WHO}. Whole: nothing was changed after it was signed."
+WHOLE = f"{SIGNED} Everything that arose was seen. It counts.\n"
 NAMED = f"record-0000.json: FA-101: the sheet of Kim Lee of {SHEET['date']} "
 ONE = "\n1 observation was opened. Whole: 1.\n"
 Run = Callable[..., int]
@@ -115,6 +116,28 @@ def test_an_altered_sheet_bears_nothing_out(run: Run, capsys: pytest.CaptureFixt
     assert f"{NAMED}is not among these files, or was altered.\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        (
+            ("seen", "not-seen"),
+            "One item was not seen: it counts as practice, and another contact is to be watched.",
+        ),
+        (
+            ("not-seen", "not-seen"),
+            "2 items were not seen: it counts as practice, and another contact is to be watched.",
+        ),
+        (("not-applicable", "not-applicable"), "Nothing arose, so nothing was seen. It does not count."),
+    ],
+)
+def test_a_sheet_that_does_not_count_says_so_and_bears_no_record_out(
+    marks: tuple[str, str], told: str, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice = marked(*marks)
+    assert run(practice, names=as_named(code=practice["code"])) == 4
+    assert f"{SIGNED} {told}\n{NAMED}is here, and does not count.\n{ONE}" in capsys.readouterr().out
+
+
 def test_without_sheets_nothing_is_said_of_them(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(names=as_named()) == 0
     assert "the sheet of" not in capsys.readouterr().out
@@ -132,6 +155,7 @@ def test_programs_are_told_which_records_name_a_sheet(run: Run, capsys: pytest.C
             "id": SHEET["id"],
             "module": SHEET["module"]["code"],
             "checklist": SHEET["checklist"]["id"],
+            "counts": True,
             "learner": "Ana Ruiz",
             "observer": "Kim Lee",
             "date": SHEET["date"],

@@ -3,7 +3,9 @@
 
 import { find, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
+import { isMet } from "../observe/marks.js";
 import { read } from "../observe/observation.js";
+import { outcomeWords } from "../observe/sheet.js";
 
 /** @typedef {import("../observe/observation.js").Found} Found */
 /** @typedef {import("./shape.js").Observed} Observed */
@@ -62,12 +64,13 @@ function named(entries, sheets) {
   const state = (one) => {
     const same = known.get(one.id);
     if (!same) return "missing";
-    const isSame = same.some((sheet) =>
+    const found = same.find((sheet) =>
       sheet.code === one.code && sheet.checklist.id === one.checklist && sheet.learner.name === one.learner &&
       sheet.observer.name === one.observer && sheet.date === one.date && sheet.place === one.place &&
       sheet.signature.device === one.device
     );
-    return isSame ? "here" : "different";
+    if (!found) return "different";
+    return isMet(found) ? "here" : "practice";
   };
   return entries.flatMap(({ file, record, state: is }) => {
     const modules = record && !record.rest && !WRONG.includes(is) ? record.modules : [];
@@ -100,13 +103,17 @@ function lineOf(sheet) {
       title: checklist.title,
     },
   );
-  return `${who} ${OF_SHEETS[stateOf(sheet)]}`;
+  const state = stateOf(sheet);
+  return `${who} ${OF_SHEETS[state]}${state === "whole" ? ` ${outcomeWords(observation)}` : ""}`;
 }
 /** @param {Named} named */
 function namedLineOf({ file, module, one: { observer, date }, state }) {
   const values = { file, code: module, observer, day: date };
   if (state === "here") {
     return speak("%(file)s: %(code)s: the sheet of %(observer)s of %(day)s is here, and whole.", values);
+  }
+  if (state === "practice") {
+    return speak("%(file)s: %(code)s: the sheet of %(observer)s of %(day)s is here, and does not count.", values);
   }
   return state === "missing"
     ? speak(
