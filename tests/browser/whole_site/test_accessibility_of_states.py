@@ -8,11 +8,41 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.whole_site import acts
-from tests.browser.whole_site.axe import Scheme, violations
+from tests.browser.whole_site.axe import SCHEMES, Scheme, violations
+from tests.browser.whole_site.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
 phone_and_desk = pytest.mark.parametrize(("width", "schemes"), [(360, ("light", "dark")), (1280, ("dark",))])
+
+# What can be pressed, and cannot be read with the focus on it: axe looks at a page on which nothing has it.
+UNREADABLE = """() => {
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => numbers(colour).slice(0, 3).map((one) => one / 255)
+    .map((one) => (one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4))
+    .reduce((sum, one, at) => sum + one * [.2126, .7152, .0722][at], 0);
+  const behind = (part) => {
+    const { backgroundColor: colour } = getComputedStyle(part);
+    return (numbers(colour)[3] ?? 1) === 1 || !part.parentElement ? colour : behind(part.parentElement);
+  };
+  return [...document.querySelectorAll("a[href], button:not(:disabled), summary")].filter((part) => {
+    if (!part.checkVisibility({ visibilityProperty: true }) || !part.textContent.trim()) return false;
+    part.style.transition = "none";
+    part.focus();
+    const [one, other] = [getComputedStyle(part).color, behind(part)].map(light).sort((a, b) => b - a);
+    return document.activeElement === part && (one + .05) / (other + .05) < 4.5;
+  }).map((part) => `${location.pathname}: ${part.className} ${part.textContent.trim()}`);
+}"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_has_the_focus_can_be_read(visit: Visit, address: str, kinds: list[str], scheme: Scheme) -> None:
+    page = visit(address, color_scheme=scheme)
+    found = []
+    for name in kinds:
+        page.goto(address + name)
+        found += page.evaluate(UNREADABLE)
+    assert not found
 
 
 @phone_and_desk
