@@ -12,6 +12,7 @@ import { now } from "../store/names.js";
 import * as store from "../store/store.js";
 import { takeSheets } from "./bring.js";
 import { Form, isMark, itemsOf } from "./form.js";
+import { isMet } from "./marks.js";
 import * as observations from "./observation.js";
 import { outcomeWords, sheetOf } from "./sheet.js";
 
@@ -39,14 +40,9 @@ export class Observe extends HTMLElement {
   printed = find(this, ".course-printed");
   blanks = findAll(this, ".course-sheet--blank");
   forgetButton = find(this, "[data-act=forget]");
-  /**
-   * What was begun here, which a browser that keeps nothing does not list.
-   *
-   * @type {Set<string>}
-   */
+  /** What was begun here, which a browser that keeps nothing does not list. @type {Set<string>} */
   begun = new Set();
-  /** The sheet that is open. */
-  open = "";
+  open = ""; // the sheet that is open
   /** @type {Form | null} */
   form = null;
   /** @type {Observation | null} */
@@ -167,15 +163,16 @@ export class Observe extends HTMLElement {
     store.tell(this.notice);
   }
   /** @param {Kept} kept */
-  lineOf({ id, sheet }) {
+  lineOf({ id, sheet, sheet: { signed } }) {
     const link = make("a", sheet.learner || speak("No name yet"));
     link.href = `#${id}`;
     const blank = this.blankOf(sheet.checklist);
     const title = blank ? dataOf(blank).title : sheet.checklist;
     const about = listed([title, ...(sheet.date ? [day(sheet.date)] : []), ...(sheet.place ? [sheet.place] : [])]);
-    const mark = make("span", sheet.signed ? speak("Signed") : this.marked(sheet), "course-mark");
-    mark.dataset.mark = sheet.signed ? "done" : "begun";
-    return make("li", "", "", link, " ", mark, " ", make("small", about, "course-muted"));
+    const mark = make("span", signed ? speak("Signed") : this.marked(sheet), "course-mark");
+    mark.dataset.mark = signed ? "done" : "begun";
+    const practice = signed && !isMet(signed) ? [" ", make("small", outcomeWords(signed))] : [];
+    return make("li", "", "", link, " ", mark, " ", make("small", about, "course-muted"), ...practice);
   }
   /** @param {Sheet} sheet */
   marked({ checklist, items = {} }) {
