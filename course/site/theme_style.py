@@ -146,7 +146,8 @@ def _can_match(selector: str, words: Collection[str]) -> bool:
     outside = "".join(_outside(selector))
     if any(f"<{name}" not in words for name in _ELEMENT.findall(_IN_BRACKETS.sub("", outside))):
         return False
-    if any(re.sub(r"\\(.)", r"\1", name) not in words for name in _CLASS.findall(_IN_BRACKETS.sub("", outside))):
+    classes = (re.sub(r"\\(.)", r"\1", name) for name in _CLASS.findall(_IN_BRACKETS.sub("", outside)))
+    if any(name not in words and _without_ending(name) not in words for name in classes):
         return False
     for asked in _IN_BRACKETS.findall(outside):
         name = re.split(r"[~|^$*]?=", asked)[0]
@@ -157,6 +158,11 @@ def _can_match(selector: str, words: Collection[str]) -> bool:
         if asked.replace('"', "") == f"role={SORTED}" and SORTED not in words:
             return False
     return True
+
+
+def _without_ending(name: str) -> str:
+    """Return what a script puts an ending to: of "tabbed-control--next" the beginning, with its hyphens."""
+    return "".join(name.rpartition("--")[:2])
 
 
 def _outside(selector: str) -> Iterator[str]:

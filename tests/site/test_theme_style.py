@@ -51,6 +51,7 @@ def test_every_rule_stays_as_it_is_where_everything_is_needed() -> None:
         (":root{--a:1;--b:var(--c);--c:2}p{d:var(--a)}", [], ":root{--a:1}p{d:var(--a)}"),
         (":root{--a:1;--b:var(--c);--c:2}", ["--b"], ":root{--b:var(--c);--c:2}"),
         (':root{--i:url("data:image/svg+xml;charset=utf-8,<svg a=\'}\'/>")}p{d:e}', [], "p{d:e}"),
+        (".x--y{a:b}.x-y{a:b}", ["x--"], ".x--y{a:b}"),
         (":root{--md-details-icon:url(d)}p{mask:var(--md-details-icon)}", [], "p{mask:var(--md-details-icon)}"),
         (":root{--md-details-icon:1}p{a:var(--md-details-icon)}", ["--md-details-icon"],
          ":root{--md-details-icon:1}p{a:var(--md-details-icon)}"),
