@@ -19,7 +19,7 @@ from devtools.deno import ROOT, WEB, DenoProblem, run
 from devtools.usage import parser
 
 SCRIPTS = ROOT / "overrides/assets/course"
-AS_WRITTEN = "early"  # read by browsers that are too old, too; what shortens the others writes for newer ones
+FOR_ALL = "early"  # read by browsers that are too old, too: it is written for them, and begins as it is
 # Before each script: early.js has told an older browser that it gets none; and a script that two parts of a page
 # ask for, or that a page asks for again under instant navigation, runs once.
 ONCE = (
@@ -103,24 +103,23 @@ def bundles() -> dict[str, bytes]:
     """Return the scripts by name, as ``web/`` makes them now."""
     alike: dict[tuple[str, ...], list[Path]] = {}
     for entry in sorted((WEB / "entries").glob("*.js")):
-        if entry.stem != AS_WRITTEN:
+        if entry.stem != FOR_ALL:
             alike.setdefault(lists_for(entry.stem), []).append(entry)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for lists, entries in alike.items():
             make(folder, entries, *([f"--import-map={shims(folder, lists)}"] if lists else []))
-        written = f"{AS_WRITTEN}.js"
-        options = ("--quiet", "--platform=browser", "--format=esm", f"--output={folder / written}")
-        run("bundle", *options, f"entries/{written}")
-        made = {path.name: path.read_bytes() for path in sorted(folder.glob("*.js"))}
-    once = {name: b"" if name == written else ONCE.format(name=Path(name).stem).encode() for name in made}
-    return {name: once[name] + text for name, text in made.items()}
+        make(folder, [WEB / f"entries/{FOR_ALL}.js"], form="esm")
+        made = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.js"))}
+    once = {name: ONCE.format(name=name).encode() for name in made if name != FOR_ALL}
+    made[FOR_ALL] = made[FOR_ALL].replace(b"catch{", b"catch(_){")  # which is all that is shortened for newer ones
+    return {f"{name}.js": once.get(name, b"") + text for name, text in made.items()}
 
 
-def make(folder: Path, entries: list[Path], *options: str) -> None:
+def make(folder: Path, entries: list[Path], *options: str, form: str = "iife") -> None:
     """Write a classic script for each entry into a folder."""
     names = [f"entries/{entry.name}" for entry in entries]
-    run("bundle", "--platform=browser", "--format=iife", "--minify", f"--outdir={folder}", *options, *names)
+    run("bundle", "--platform=browser", f"--format={form}", "--minify", f"--outdir={folder}", *options, *names)
 
 
 def lists_for(script: str) -> tuple[str, ...]:

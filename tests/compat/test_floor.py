@@ -55,6 +55,7 @@ ALLOWED = {
 # How syntax looks in a tree, and the path of the data that has to serve it.
 SYNTAX = {"class_static_block": "classes.static.initialization_blocks"}
 TELLING = {"member_expression", "identifier", "regex_pattern", "regex_flags", *SYNTAX}  # the nodes that are asked
+DEFINING = {"method_definition", "function_declaration", "generator_function_declaration", "class_declaration"}
 PATTERNS = {
     r"\(\?<[=!]": "regular_expressions.lookbehind_assertion",
     r"\(\?[ims-]+:": "regular_expressions.modifier",
@@ -85,7 +86,7 @@ def own_names(tree: Node) -> tuple[set[str], set[str]]:
     for node in nodes(tree):
         name = node.child_by_field_name("key") or node.child_by_field_name("name") or node.child_by_field_name("left")
         value = node.child_by_field_name("value") or node.child_by_field_name("right")
-        if node.type in ("method_definition", "function_declaration", "class_declaration"):
+        if node.type in DEFINING:
             functions.add(text_of(node.child_by_field_name("name") or node))
         elif node.type in ("pair", "variable_declarator", "assignment_expression") and name:
             member = name.child_by_field_name("property")

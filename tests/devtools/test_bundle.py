@@ -62,3 +62,10 @@ def test_a_script_is_classic_and_leaves_no_name_behind() -> None:
             once = f"window.coursewright.ran['{name.removesuffix('.js')}']=1"
             assert text.startswith("(window.coursewright=window.coursewright||{}).isServed===false||"), name
             assert once in text.partition("(()=>{")[0], name
+
+
+def test_what_tells_a_browser_that_it_is_too_old_has_nothing_that_such_a_browser_cannot_read() -> None:
+    text = (bundle.SCRIPTS / f"{bundle.FOR_ALL}.js").read_text("utf-8")
+    newer = r"=>|`|\?\.(?!\d)|\?\?|\*\*|\.\.\.|catch\{|\b(?:let|const|class|async|await|import|export)\b"
+    without_texts = re.sub(r'"(?:\\.|[^"\\])*"', '""', text)
+    assert re.findall(newer, without_texts) == []
