@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from course.paper.form_font import embedded_font
+from course.paper.saving import saved
 
 PREFIX = "field:"
 _FONT = Name("/CourseForm")
@@ -66,9 +67,7 @@ def with_fields(printed: bytes, font: Path, letters: int) -> bytes:
                 elements[int(annotation.StructParent)].S = Name.Form
                 form.Fields.append(annotation)
         pdf.Root.AcroForm = pdf.make_indirect(form)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+        return saved(pdf)
 
 
 def turn_into_field(annotation: Object, name: str, label: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
+import pikepdf
 import typst
 
 from course.folders import digests, theme
@@ -29,6 +31,7 @@ from course.paper.papers import Paper, is_full_page, name_of, size_of
 from course.paper.press_folder import PressFolder
 from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
+from course.paper.saving import saved
 from course.reading.again import read_again
 from course.reading.data import Mapping, Node
 from course.reading.data import Sequence as List
@@ -147,7 +150,8 @@ class Press:
         printed = self._compiled(document, format="pdf", pdf_standards=["ua-1"])
         if not isinstance(printed, bytes):
             raise TypeError("typst gave no PDF")
-        return printed
+        with pikepdf.open(io.BytesIO(printed)) as pdf:
+            return saved(pdf)
 
     def picture(self, document: Document) -> bytes:
         """Return the first page of a document as a picture (PNG, 96 dots to an inch); raises as ``print``."""
@@ -292,14 +296,6 @@ def _pictures_in(given: dict[str, str]) -> list[str]:
 
 def _pages(made: bytes | list[bytes]) -> list[bytes]:
     return [made] if isinstance(made, bytes) else made
-
-
-def pages_of(printed: bytes) -> int:
-    """Return how many pages the press printed; it writes their number before anything else."""
-    found = re.search(rb"/Type\s*/Pages\s*/Count\s+(\d+)", printed)
-    if not found:
-        raise ValueError("a PDF without pages")
-    return int(found[1])
 
 
 def explained(

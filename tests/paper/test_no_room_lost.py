@@ -9,8 +9,10 @@ import pytest
 from course.model import Module
 from course.paper import Press, one_page_key_pdf, worksheet_pdf
 from course.paper.checklists import checklist_document, checklist_pdf, print_checklist
+from course.paper.learners import learners_of
 from course.paper.lists import attendance_document, class_grid_document
 from course.paper.papers import LETTERS, Paper, size_of
+from course.records.people import Person
 from tests.conftest import VALID
 from tests.paper.boxes import texts_in
 from tests.paper.conftest import Presses, read, text_of
@@ -74,6 +76,24 @@ def test_lines_for_names_fill_the_pages_of_an_empty_list_and_are_enough_for_thir
             assert len(pages) == 2
             lowest = min(piece.low for piece in texts_in(printed) if piece.page == 2 and piece.low > 60)
             assert lowest < 110  # the last line
+
+
+@pytest.mark.parametrize("count", [11, 12, 13, 14, 15, 16])
+def test_no_page_of_a_list_begins_with_some_of_its_empty_lines(press: Presses, count: int) -> None:
+    pressed = press(with_questions(10))
+    (course,) = pressed.content.catalogue.courses
+    people = [Person(number=f"{place:05}", name="Ada", site="", line=place) for place in range(count)]
+    learners = learners_of(people, "people.csv", ("A",))
+    for document in (
+        attendance_document(pressed, course, learners, "a4"),
+        class_grid_document(pressed, one(pressed), learners, ("A",), "a4"),
+    ):
+        printed = read(pressed.print(document)).pages
+        pages = [re.findall(r"^\d+ *(Ada)?", page.extract_text(), re.MULTILINE) for page in printed]
+        empty = [page.count("") for page in pages]
+        assert sum(page.count("Ada") for page in pages) == count
+        assert 1 <= sum(empty) <= 3
+        assert all("Ada" in page or len(page) == 3 for page in pages)  # after a full page all of them
 
 
 def test_each_learner_has_one_row_for_as_many_questions_as_a_lesson_has(press: Presses) -> None:
