@@ -42,7 +42,7 @@ def told(stops: list[Stop]) -> str:
         f"new is to be read first, and at {len(after)} an act left it out of view "
         f"(after: {by_kind(stop.what for stop in after)}).\n"
         f"Of those, at {len(lost)} neither the question or scene that it is part of was in view, nor a sentence that "
-        f"says what is asked for (before: {by_kind(stop.then for stop in lost)}).\n"
+        f"says what is asked for or how much is left (before: {by_kind(stop.then for stop in lost)}).\n"
         f"What was to be pressed by keys was out of view with the focus on it {stops[-1].unseen} times."
     )
 

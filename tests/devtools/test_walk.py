@@ -49,7 +49,7 @@ def test_counts_tell_what_is_to_be_read_first_from_what_an_act_left_out_of_view(
         "What is to be done next was out of view at 3: at 1 of them something new is to be read first, "
         "and at 2 an act left it out of view (after: question 2).\n"
         "Of those, at 1 neither the question or scene that it is part of was in view, nor a sentence that says what is "
-        "asked for (before: question 1).\n"
+        "asked for or how much is left (before: question 1).\n"
         "What was to be pressed by keys was out of view with the focus on it 1 times."
     )
     assert walk_report.told([]) == "Nothing was seen."
