@@ -171,7 +171,9 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
             end += 1
         if end > start:
             told += [(start + at, place, said, hint, False) for at, place, said, hint in code_faults(lines[start:end])]
-            paragraph = _without_spans("\n".join(lines[start:end]))
+            paragraph = "\n".join(lines[start:end])
+            if "`" in paragraph:
+                paragraph = _without_spans(paragraph)
             paragraph = _without_math(paragraph, start + 1, told)
             paragraph = _ESCAPED.sub(r"\\ ", paragraph)
             lines[start:end] = paragraph.split("\n")

@@ -145,6 +145,8 @@ class LineReader(Treeprocessor):
         return sorted(set(lines))
 
     def _marked(self, plain: str, anchors: list[tuple[int, Place]]) -> str:
+        if "[" not in plain and "<!--" not in plain:  # as most texts, and found out in a thirtieth of the time
+            return plain
         parts, done, at = [], 0, 0
         offset, (line, column) = anchors[0]
         for found in _CANDIDATE.finditer(plain):
