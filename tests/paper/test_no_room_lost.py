@@ -78,22 +78,14 @@ def test_lines_for_names_fill_the_pages_of_an_empty_list_and_are_enough_for_thir
             assert lowest < 110  # the last line
 
 
-@pytest.mark.parametrize("count", [11, 12, 13, 14, 15, 16])
-def test_no_page_of_a_list_begins_with_some_of_its_empty_lines(press: Presses, count: int) -> None:
-    pressed = press(with_questions(10))
-    (course,) = pressed.content.catalogue.courses
-    people = [Person(number=f"{place:05}", name="Ada", site="", line=place) for place in range(count)]
+def test_no_page_of_a_class_grid_holds_nothing_but_an_empty_line_or_two(press: Presses) -> None:
+    pressed = press(with_questions(20))
+    people = [Person(number=f"{place:05}", name="Ada", site="", line=place) for place in range(30)]
     learners = learners_of(people, "people.csv", ("A",))
-    for document in (
-        attendance_document(pressed, course, learners, "a4"),
-        class_grid_document(pressed, one(pressed), learners, ("A",), "a4"),
-    ):
-        printed = read(pressed.print(document)).pages
-        pages = [re.findall(r"^\d+ *(Ada)?", page.extract_text(), re.MULTILINE) for page in printed]
-        empty = [page.count("") for page in pages]
-        assert sum(page.count("Ada") for page in pages) == count
-        assert 1 <= sum(empty) <= 3
-        assert all("Ada" in page or len(page) == 3 for page in pages)  # after a full page all of them
+    printed = pressed.print(class_grid_document(pressed, one(pressed), learners, ("A",), "a4"))
+    lines = [re.findall(r"^\d+ *(Ada)?", page.extract_text(), re.MULTILINE) for page in read(printed).pages]
+    assert [page.count("Ada") > 0 for page in lines] == [True, True]
+    assert 1 <= lines[1].count("") <= 3
 
 
 def test_each_learner_has_one_row_for_as_many_questions_as_a_lesson_has(press: Presses) -> None:
