@@ -105,16 +105,16 @@ def figures(options: Namespace, content: Content) -> Report:
     return reported(found.answers, content, found.used, found.left_out)
 
 
-def entries(options: Namespace, content: Content) -> list[Entry]:
-    """Return the entries that ``roster`` reads, judged today. Raises ``WrongUsage``."""
-    present, today, share = present_of(content), local_day(), verify.Shared()
+def entries(options: Namespace, content: Content) -> Iterator[Entry]:
+    """Return the entries that ``roster`` reads, judged today, one after the other. Raises ``WrongUsage``."""
+    present, today = present_of(content), local_day()
     try:
         connection = parquet.opened(options.parquet)
     except parquet.NoExport as why:
         raise WrongUsage(f"{why}.") from why
     total = connection.execute("SELECT count(*) FROM records").fetchone()[0]
-    found: list[Entry] = []
-    for file, reading, known in shown(parquet.entries_of(connection), total, tell(" records"), tell("Reading records")):
-        judged = Outcome(*known) if known else outcome(reading, present, today)
-        found.append(share.entry(Entry(file=file, reading=reading, outcome=judged)))
-    return found
+    read = shown(parquet.entries_of(connection), total, tell(" records"), tell("Reading records"))
+    return (
+        Entry(file=file, reading=reading, outcome=Outcome(*known) if known else outcome(reading, present, today))
+        for file, reading, known in read
+    )

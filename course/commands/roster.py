@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from course.records.standing import STANDINGS, UNOWNED, WITHIN, Line, Standing, 
 from course.records.verification import WRONG
 
 MOST_DAYS = 3660
+MOST_BYTES = 100_000_000  # of a list of people, some two million; a page reads less
 NO_FILE = tellable("There is no file %(path)s.")
 HEADS_OF_SITES = (
     *(tellable("Site"), tellable("People"), tellable("Due"), tellable("Complete"), tellable("Ends soon")),
@@ -59,6 +60,7 @@ def _run(root: Path, options: Namespace) -> int:
     within = _days_ahead(options)
     parquet.be_named_once(options)
     may_write(root, options)
+    found: Iterable[Entry]
     content, found = verify.opened(
         root, options.paths, options.csv, force=options.force, keep=verify.without_answers, may_be_empty=True
     )
@@ -125,7 +127,7 @@ def may_write(root: Path, options: Namespace) -> None:
 def people_in(path: Path, content: Content) -> tuple[Person, ...]:
     """Return the people of a list. Raises ``CourseProblems`` for its faults, and ``WrongUsage`` without it."""
     try:
-        read = read_people(path.read_bytes(), present_of(content))
+        read = read_people(path.read_bytes(), present_of(content), MOST_BYTES)
     except OSError:
         raise WrongUsage(tell(NO_FILE, path=path)) from None
     if read.faults:
@@ -134,12 +136,12 @@ def people_in(path: Path, content: Content) -> tuple[Person, ...]:
     return read.all
 
 
-def reported(options: Namespace, content: Content, found: Sequence[Entry], within: int) -> Report:
+def reported(options: Namespace, content: Content, found: Iterable[Entry], within: int) -> Report:
     """Return what is told. Raises ``CourseProblems`` for the list of people, and ``WrongUsage`` for its site."""
     present, people = present_of(content), people_in(options.people, content)
     today = local_day()
-    whole = standing(people, found, present, today, within)
-    aside = [entry for entry in found if entry.outcome.state in UNOWNED]
+    aside: list[Entry] = []
+    whole = standing(people, _without(aside, found), present, today, within)
     sites = sites_of(people, whole)
     if options.site is None:
         return Report(people=people, standing=whole, sites=sites, aside=aside)
@@ -159,6 +161,15 @@ def reported(options: Namespace, content: Content, found: Sequence[Entry], withi
     lines = tuple(line for line in whole.lines if is_there(line.person))
     part = replace(whole, lines=lines)
     return Report(people=some, standing=part, sites=[known[folded(options.site)]], aside=aside)
+
+
+def _without(aside: list[Entry], found: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries that may be somebody's; the others are put aside as they come, for none is kept."""
+    for entry in found:
+        if entry.outcome.state in UNOWNED:
+            aside.append(entry)
+        else:
+            yield entry
 
 
 def _is_at(site: str) -> Callable[[Person], bool]:

@@ -20,8 +20,8 @@ from course.records.days import days_meant
 from course.records.present import Present
 from course.records.roster import folded
 from course.records.schema import SEEN, shown
+from course.records.table import MOST_BYTES, Cell, Fault, NoTable, decoded, flat, rows_of
 from course.records.table import WORDS as TABLE_WORDS
-from course.records.table import Cell, Fault, NoTable, decoded, flat, rows_of
 
 COLUMNS = ("number", "name", "site", "role", "due")
 MOST = {"number": 40, "name": 200, "site": 200, "role": 200}  # characters
@@ -78,10 +78,10 @@ class People:
     faults: tuple[Fault, ...] = ()
 
 
-def read_people(content: bytes, present: Present) -> People:
-    """Return the people of a file; where it has any fault, its faults and nobody."""
+def read_people(content: bytes, present: Present, most: int = MOST_BYTES) -> People:
+    """Return the people of a file of at most so many bytes; where it has any fault, its faults and nobody."""
     try:
-        rows = list(rows_of(decoded(content)))
+        rows = list(rows_of(decoded(content, most)))
     except NoTable as why:
         return People(faults=(why.fault,))
     faults: list[Fault] = []

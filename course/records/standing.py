@@ -10,9 +10,11 @@ nobody else at its site has that name: people of one name are never taken for ea
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from course.locale import translatable
 from course.model.terms import is_older
@@ -24,7 +26,7 @@ from course.records.present import Present
 from course.records.record import Record, ShortRecord
 from course.records.roster import Entry, folded, number_of, site_of
 from course.records.schema import units
-from course.records.verification import SHOWN_COMPLETE, WRONG
+from course.records.verification import SHOWN_COMPLETE, STATES, WRONG
 
 UNOWNED = (*WRONG, "foreign")  # records of these states are taken for nobody's
 WITHIN = 60  # days in which a certificate that ends is told, where nobody says another number
@@ -86,7 +88,22 @@ class Standing:
     language: str = "en"
 
 
-Owned = tuple[Entry, Record | ShortRecord]  # a record that is somebody's
+class Owned(NamedTuple):
+    """What a line needs of a record that is somebody's; of a million people whole records would fill the memory."""
+
+    file: str
+    state: str
+    name: str
+    completed: str
+    valid_until: str
+    version: str
+    made: str
+
+    @property
+    def worth(self) -> tuple[int, str, str, str, bytes]:
+        """By what the best record of a course is found: one in force, and of those the one that is so longest."""
+        rank = 2 if self.state in SHOWN_COMPLETE else int(self.state == "expired")
+        return (rank, self.valid_until or "9999", self.completed, self.made, units(self.file))
 
 
 def standing(
@@ -94,7 +111,8 @@ def standing(
 ) -> Standing:
     """Return how everybody stands on the day ``today``; a certificate that ends ``within`` so many days ends soon."""
     owners = _Owners(people)
-    theirs: dict[int, dict[str, list[Owned]]] = defaultdict(lambda: defaultdict(list))
+    theirs: dict[int, dict[str, Owned]] = defaultdict(dict)  # the best of each course
+    completed: dict[int, dict[str, str]] = defaultdict(dict)
     perhaps: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # files
     lines: list[Line] = []
     for entry in entries:
@@ -103,17 +121,19 @@ def standing(
             continue  # whose it is cannot be said, or it is of courses that are not here; `verify` tells of it
         owner = owners.of(record)
         code = present.course_code(record.course.code)
+        owned = _owned(entry, record)
         if owner:
-            theirs[owner.line][code].append((entry, record))
+            known = theirs[owner.line].setdefault(code, owned)
+            theirs[owner.line][code] = max(known, owned, key=lambda one: one.worth)
+            _add_modules(completed[owner.line], entry, record, present)
         else:
-            lines.append(_stranger(entry, record, code, owners))
+            lines.append(_stranger(owned, record, code, owners))
             for person in owners.named(record):
                 perhaps[person.line][code].append(entry.file)
     days = (today, shifted(today, within))
     for person in people:
         here = theirs.get(person.line, {}), perhaps.get(person.line, {})
         lines += _lines_of(person, *here, owners.is_double(person), days)
-    completed = {line: _modules_of(records, present) for line, records in theirs.items()}
     modules = _modules_in(lines, completed.values(), present)
     ordered = sorted(lines, key=lambda line: _order(line, present.language))
     return Standing(lines=tuple(ordered), modules=modules, completed=completed, language=present.language)
@@ -149,27 +169,33 @@ class _Owners:
         return any(not (one.number and person.number) for one in others)
 
 
-def _stranger(entry: Entry, record: Record | ShortRecord, code: str, owners: _Owners) -> Line:
+def _owned(entry: Entry, record: Record | ShortRecord) -> Owned:
+    days = map(sys.intern, (record.completed, record.valid_until or "", record.course.version))  # few are many
+    completed, until, version = days
+    return Owned(entry.file, entry.outcome.state, record.learner.name, completed, until, version, record.made)
+
+
+def _stranger(owned: Owned, record: Record | ShortRecord, code: str, owners: _Owners) -> Line:
     number = number_of(record)
     named = owners.named(record)
     notes: tuple[str, ...] = ()
     if named and number:
         notes = (tell_word(WORDS["other-number"]),)
     elif named:
-        notes = (tell_word(WORDS["several"]).format(number=len(named), file=entry.file),)
+        notes = (tell_word(WORDS["several"]).format(number=len(named), file=owned.file),)
     person = Person(number=number, name=record.learner.name, site=site_of(record), line=0)
     line = Line(person=person, course=code, standing="stranger", notes=notes, is_double=bool(named))
-    return _dated(line, entry, record)
+    return _dated(line, owned)
 
 
-def _dated(line: Line, entry: Entry, record: Record | ShortRecord) -> Line:
-    until, version = record.valid_until or "", record.course.version
-    return replace(line, completed=record.completed, valid_until=until, version=version, file=entry.file)
+def _dated(line: Line, owned: Owned) -> Line:
+    completed, until, version = owned.completed, owned.valid_until, owned.version
+    return replace(line, completed=completed, valid_until=until, version=version, file=owned.file)
 
 
 def _lines_of(
     person: Person,
-    theirs: Mapping[str, list[Owned]],
+    theirs: Mapping[str, Owned],
     perhaps: Mapping[str, list[str]],
     is_double: bool,
     days: tuple[str, str],
@@ -200,46 +226,34 @@ def _is_late(line: Line, today: str) -> bool:
     return bool(line.due) and line.due < today
 
 
-def _judged(line: Line, found: Sequence[Owned], days: tuple[str, str]) -> Line:
+def _judged(line: Line, owned: Owned, days: tuple[str, str]) -> Line:
     """Return a line with how its person stands, by the best of their records of the course."""
     today, soon = days
-    entry, record = max(found, key=_worth)
-    if folded(record.learner.name) != folded(line.person.name):
-        words = tell_word(WORDS["other-name"]).format(file=entry.file, name=record.learner.name)
+    if folded(owned.name) != folded(line.person.name):
+        words = tell_word(WORDS["other-name"]).format(file=owned.file, name=owned.name)
         line = replace(line, notes=(*line.notes, words), is_double=True)
-    until = record.valid_until or ""
-    if entry.outcome.state not in (*SHOWN_COMPLETE, "expired"):
-        words = tell_word(WORDS["refused"]).format(file=entry.file, state=entry.outcome.label)
+    until = owned.valid_until
+    if owned.state not in (*SHOWN_COMPLETE, "expired"):
+        words = tell_word(WORDS["refused"]).format(file=owned.file, state=tell_word(STATES[owned.state]))
         name = "late" if _is_late(line, today) else "not-accepted"
-        return replace(line, standing=name, file=entry.file, notes=(*line.notes, words))
-    line = _dated(line, entry, record)
-    if entry.outcome.state == "expired":
+        return replace(line, standing=name, file=owned.file, notes=(*line.notes, words))
+    line = _dated(line, owned)
+    if owned.state == "expired":
         return replace(line, standing="expired", notes=(*line.notes, tell_word(WORDS["over"]).format(day=until)))
     if until and until <= soon:
         return replace(line, standing="expiring", notes=(*line.notes, tell_word(WORDS["ends"]).format(day=until)))
     return replace(line, standing="complete")
 
 
-def _worth(owned: Owned) -> tuple[int, str, str, str, bytes]:
-    """Return by what the best record of a course is found: one in force, and of those the one that is so longest."""
-    entry, record = owned
-    rank = 2 if entry.outcome.state in SHOWN_COMPLETE else int(entry.outcome.state == "expired")
-    return (rank, record.valid_until or "9999", record.completed, record.made, units(entry.file))
-
-
-def _modules_of(records: Mapping[str, Sequence[Owned]], present: Present) -> dict[str, str]:
-    """Return the latest day on which each module was completed, with its version where that is an older one."""
-    found: dict[str, str] = {}
-    for entry, record in (owned for of_course in records.values() for owned in of_course):
-        if entry.outcome.state not in (*SHOWN_COMPLETE, "expired"):
-            continue
-        for module in record.modules:
-            now = present.module(module.code)
-            if now:
-                old = is_older(module.version, now.version)
-                said = f"{module.completed} ({module.version})" if old else module.completed
-                found[now.code] = max(found.get(now.code, ""), said)
-    return found
+def _add_modules(completed: dict[str, str], entry: Entry, record: Record | ShortRecord, present: Present) -> None:
+    """Add the latest day on which each module was completed, with its version where that is an older one."""
+    if entry.outcome.state not in (*SHOWN_COMPLETE, "expired"):
+        return
+    for module in record.modules:
+        if now := present.module(module.code):
+            old = is_older(module.version, now.version)
+            said = sys.intern(f"{module.completed} ({module.version})" if old else module.completed)
+            completed[now.code] = max(completed.get(now.code, ""), said)
 
 
 def _modules_in(lines: Iterable[Line], completed: Iterable[Mapping[str, str]], present: Present) -> tuple[str, ...]:

@@ -69,10 +69,10 @@ class NoTable(Exception):
         super().__init__(fault.message)
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8, with or without its mark. Raises ``NoTable``."""
-    if len(content) > MOST_BYTES:
-        raise NoTable(Fault(1, 1, tell_word(WORDS["size"]).format(size=MOST_BYTES // 1_000_000)))
+def decoded(content: bytes, most: int = MOST_BYTES) -> str:
+    """Return the text of a file of at most so many bytes: UTF-8, with or without its mark. Raises ``NoTable``."""
+    if len(content) > most:
+        raise NoTable(Fault(1, 1, tell_word(WORDS["size"]).format(size=most // 1_000_000)))
     if content.startswith(_WORKBOOKS):
         raise NoTable(Fault(1, 1, tell_word(WORDS["workbook"])))
     if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:

@@ -11,6 +11,7 @@ import pytest
 
 from course.checks.load import load_course
 from course.commands.main import main
+from course.records.table import MOST_BYTES
 from tests.sample_records import of_course, of_staff, write
 
 PEOPLE = """number,name,site,role,due
@@ -74,6 +75,14 @@ def test_roster_tells_how_each_site_does_and_who_is_in_which_list(
 ) -> None:
     assert run("records", "--people", "people.csv") == 0
     assert capsys.readouterr() == (WHOLE, "")
+
+
+def test_a_list_may_be_longer_than_what_a_page_reads(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "people.csv").write_text(f"name,role\nAda,{' ' * MOST_BYTES}\n", "utf-8")
+    assert run("records", "--people", "people.csv") == 0
+    assert capsys.readouterr().out.startswith("1 person at 1 site.")
 
 
 def test_what_ends_soon_is_told_within_as_many_days_as_are_asked_for(

@@ -13,11 +13,12 @@ import pytest
 
 from course.checks import published
 from course.checks.load import examine
+from course.commands import roster
 from course.commands.arguments import arguments_parser
 from course.model import typed
 from course.model.questions import KINDS
 from course.reading import files, schema, values
-from course.records import json_files
+from course.records import json_files, table
 from course.rules import RULES
 from course.scenarios import twee, twee_import
 from devtools import command_table
@@ -33,6 +34,7 @@ LIMITS = {  # of the page of limits, by what holds them in the code
     "a picture or another file to publish": f"{published.MOST_BYTES // 1024**2} MB",
     "a typed answer": f"{typed.MOST_TEXT} characters",
     "a record file that is read": f"{json_files.MOST_BYTES // 1_000_000} MB",
+    "a list of people": f"{roster.MOST_BYTES // 1_000_000} MB, and {table.MOST_BYTES // 1_000_000} MB in a browser",
     "a story from Twine": f"{twee_import.MAX_BYTES // 1024**2} MB and {twee.MAX_PASSAGES:,} passages",
 }
 KINDS_LESSON = GUIDE / "modules/question-kinds/lesson.md"
