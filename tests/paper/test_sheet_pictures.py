@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from course.paper import Press
+from course.paper import Paper, Press
 from devtools import pictures
 from tests.paper import sheet_pictures
+from tests.paper.boxes import faults_of
 from tests.paper.sheet_pictures import SHEETS, Sheet, difference, picture_of
 
 pytestmark = pytest.mark.long
@@ -34,6 +35,15 @@ def press_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Press]
 def test_a_sheet_looks_as_its_stored_picture(press_of: Callable[[str], Press], sheet: Sheet) -> None:
     press = press_of(sheet.language)
     assert sheet_pictures.faults_of(sheet.name, picture_of(press, sheet.document(press))) == ""
+
+
+@pytest.mark.parametrize("paper", ["letter-large", "a5-large", "half-letter-large"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_an_attendance_sheet_in_large_print_has_room_for_names(
+    press_of: Callable[[str], Press], language: str, paper: Paper
+) -> None:
+    press = press_of(language)
+    assert faults_of(press.print(Sheet("attendance", paper).document(press))) == []
 
 
 def test_every_kind_of_sheet_that_the_templates_have_is_pictured(press_of: Callable[[str], Press]) -> None:
