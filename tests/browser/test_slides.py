@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from course.site.building import Builder
 from tests.browser import learner
@@ -227,6 +231,23 @@ def test_they_work_from_a_disk(trainers: Path, browser: Browser) -> None:
     page.goto((trainers / SLIDES).as_uri())
     run_a_session(page)
     context.close()
+
+
+def test_the_hand_out_has_each_slide_whole_on_one_sheet_in_their_order(published: None, page: Page) -> None:
+    page.goto(SLIDES)
+    expect(page.get_by_role("button", name="Show the slides")).to_be_visible()
+    titles = [plain(title) for title in page.locator(".course-slide h2").all_inner_texts()]
+    sheets = [plain(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    slides = [re.findall(r"(.*?)Slide(\d+)of13", sheet) for sheet in sheets]
+    assert all(slides)
+    assert [int(number) for on_sheet in slides for _, number in on_sheet] == list(range(1, 14))
+    # One that went on on the next sheet would have its title on one and its number on the other.
+    assert all(titles[int(number) - 1] in text for on_sheet in slides for text, number in on_sheet)
+
+
+def plain(text: str) -> str:
+    """Return a text without ligatures and spaces, of which a PDF has its own."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def test_a_run_sheet_has_the_times_of_the_day_once_it_knows_when_it_starts(
