@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from course.checks.media import Shown
@@ -36,6 +36,9 @@ from course.reading.telling import tell, tellable
 from course.reading.time_limit import TimeLimit
 from course.settings.site_links import is_elsewhere, source_of
 from course.settings.site_settings import SiteSettings
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -212,15 +215,21 @@ def _leads_elsewhere(link: Link) -> bool:
 
 
 def check_links(
-    root: Path, content: Content, settings: SiteSettings, gathered: Iterable[Gathered], problems: Problems
+    root: Path,
+    content: Content,
+    settings: SiteSettings,
+    gathered: Iterable[Gathered],
+    problems: Problems,
+    compiled: BytecodeCache | None = None,
 ) -> tuple[tuple[Problem, ...], tuple[Reference, ...]]:
     """Report every link that leads nowhere, in lessons, overviews, trainer's notes, own pages, data and settings.
 
     Returns warnings (addresses that the pages leave out, which do no harm there), and every file that is referred to.
+    ``compiled`` has templates, for what stands on pages that nobody writes.
     """
     parts = tuple(gathered)
     checks = _LinkChecks(
-        root, content, settings, {src: ids for part in parts for src, ids in part.ids.items()}, problems
+        root, content, settings, {src: ids for part in parts for src, ids in part.ids.items()}, problems, compiled
     )
     for part in parts:
         for mention in part.mentions:
@@ -239,8 +248,10 @@ class _LinkChecks:
         settings: SiteSettings,
         ids: dict[str, frozenset[str]],
         problems: Problems,
+        compiled: BytecodeCache | None,
     ) -> None:
         self.root, self.content, self.settings, self.ids, self.problems = root, content, settings, ids, problems
+        self.compiled = compiled
         self.warnings = Problems()
         self.known_ids: dict[str, frozenset[str] | None] = {}
         sheets = (name(module) for module in content.modules for name in (run_sheet_src, slides_src, key_src))
@@ -351,7 +362,9 @@ class _LinkChecks:
 
     @cached_property
     def fragments(self) -> Fragments:
-        return Fragments(self.content, self.root / theme.OVERRIDES, Links(self.settings.directory_urls))
+        made = Fragments(self.content, self.root / theme.OVERRIDES, Links(self.settings.directory_urls))
+        made.environment.bytecode_cache = self.compiled
+        return made
 
     def _is_file(self, name: str) -> bool:
         if name.startswith("../") or name.endswith((".md", *_DATA)):

@@ -146,7 +146,8 @@ def _loaded(root: Path, keep: Keep | None = None, *, blocking: bool = False) -> 
         check_former_names(content, problems)
         check_glossary(content.own_pages, problems)
         check_settings(root, settings, content, problems)
-        of_links, linked = check_links(root, content, settings, loader.gathered, problems)
+        compiled = keep.templates(content.words) if keep else None
+        of_links, linked = check_links(root, content, settings, loader.gathered, problems, compiled)
         pictures = content.catalogue.look.files
         check_sizes(root, content, problems)
         published.look(root, content.by_slug, (*settings.files, *pictures), linked, problems)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from course.checks import own_words, references
 from course.checks.badges import published_list
@@ -24,7 +24,7 @@ from course.checks.typed_files import TypedFiles
 from course.checks.unsound_course import SoFar
 from course.checks.unsound_module import Unsound
 from course.folders.places import OWN_PAGES
-from course.locale import ENGLISH
+from course.locale import ENGLISH, Words
 from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
 from course.model.article_runs import ArticleRuns
 from course.model.kept_module import KeptModule
@@ -35,6 +35,9 @@ from course.reading.problems import CourseProblems, Position, Problem, Problems,
 from course.reading.telling import tell, tellable
 from course.rules import Judged, blocking_rules, findings_of_module
 from course.settings.site_settings import SiteSettings
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
 
 FOLDERS = ("modules", "quizzes")
 CHANGED = tellable("the module was changed while it was built")
@@ -57,6 +60,9 @@ class Keep(Protocol):
 
     def whole(self, slug: str) -> Module | None:
         """Return a module with everything in it, as it was kept."""
+
+    def templates(self, words: Words) -> BytecodeCache:
+        """Return where the templates of pages are kept as they were compiled, in these words."""
 
     def save(self) -> None:
         """Keep what is known of all modules for the next time."""

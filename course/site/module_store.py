@@ -20,12 +20,14 @@ from typing import Any
 
 from course.checks.module_files import Checked
 from course.folders import digests
+from course.locale import Words
 from course.model import Module
 from course.model.kept_module import kept
 from course.reading.outline import PlacedKeys
 from course.reading.problems import Problems
 from course.reading.telling import language_told
 from course.settings.mkdocs_yml import read_settings
+from course.site.cache import TemplateCache
 from course.site.inputs import Inputs
 from course.site.state import digest_of, drop_entries, keep_entry, leads_nowhere
 
@@ -81,6 +83,10 @@ class ModuleStore:
             del self._at_hand[next(iter(self._at_hand))]
         self._at_hand[slug] = found.module
         return found.module
+
+    def templates(self, words: Words) -> TemplateCache:
+        """Return where the templates of pages are kept as they were compiled, in these words."""
+        return TemplateCache(self.cache / "templates", words, self.inputs.tools)
 
     def save(self) -> None:
         """Keep the facts of all modules, where any is new."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from course.commands.main import main
 from course.folders import digests
 from course.model import Content, Module
 from course.model.kept_module import KeptModule, kept
+from course.pages.templates import Templates
 from course.reading.problems import CourseProblems
 from course.site.module_store import AT_HAND, ModuleStore, store_of
 from tests.edits import new_course
@@ -73,6 +75,27 @@ def kept_of(root: Path) -> list[Checked]:
     found = [store.get(path.parent.name) for path in root.glob("modules/*/index.md")]
     assert None not in found
     return [one for one in found if one]
+
+
+def test_a_link_to_a_page_that_nobody_writes_is_checked_with_templates_as_they_were_compiled(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = root / "modules/calling/lesson.md"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(f"{text}\n[How](../index.md#accessibility)\n", "utf-8")
+    loaded(root)
+    compiled = []
+    compile_anew = Templates.compile
+
+    def noting(templates: Templates, source: str, name: str, filename: str) -> Any:
+        compiled.append(name)
+        return compile_anew(templates, source, name, filename)
+
+    monkeypatch.setattr(Templates, "compile", noting)
+    lesson.write_text(f"{text}\n[How](../index.md#nowhere)\n", "utf-8")
+    with pytest.raises(CourseProblems, match="has no part `#nowhere`"):
+        loaded(root)
+    assert compiled == []
 
 
 def test_facts_go_from_process_to_process_without_what_fetches_the_rest(root: Path) -> None:
