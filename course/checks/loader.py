@@ -170,12 +170,13 @@ class Loader(TypedFiles):
 
     def modules(self, base: Content | None) -> Iterator[Module | None]:
         """Yield each module; ``base`` is the course without any."""
-        banks = files.names_of(self.root / "quizzes", ".yml")
+        there = files.names_of(self.root / "quizzes")
+        banks = (path for path in there if path.suffix == ".yml")
         quizzes = {path.stem: path for path in banks if not is_translation(path, self.languages)}
         names = [name for name in files.folders_in(self.root / "modules") if name != OWN_PAGES]
         known = {name: kept for name in names if (kept := self.kept(name, base))}
-        paths = (self.root / "modules" / name for name in names)
-        folders = [folder for folder in paths if folder.name in known or _has_texts(folder)]
+        top = self.root / "modules"
+        folders = [folder for folder in map(top.joinpath, names) if folder.name in known or _has_texts(folder)]
         new = [(folder, quizzes.get(folder.name)) for folder in folders if folder.name not in known]
         # What is not slimmed is too large to hand from process to process.
         work = side_by_side.each if self.keep else map
@@ -194,22 +195,22 @@ class Loader(TypedFiles):
             if checked.judged:
                 self.judged[folder.name] = checked.judged
             yield checked.module
-        self.check_banks([folder.name for folder in folders], quizzes)
+        self.check_banks([folder.name for folder in folders], there, quizzes)
 
-    def check_banks(self, modules: list[str], left: dict[str, Path]) -> None:
-        """Report what stands in ``quizzes/`` and is no module's; what was meant for one is told with that module."""
-        folder = self.root / "quizzes"
-        without = [slug for slug in modules if not (folder / f"{slug}.yml").exists()]
+    def check_banks(self, modules: list[str], there: list[Path], left: dict[str, Path]) -> None:
+        """Report what is ``there`` in ``quizzes/`` and no module's; what was meant for one is told with that module."""
+        names = {path.name for path in there}
+        without = [slug for slug in modules if f"{slug}.yml" not in names]
         told = {bank_meant_for(self.root, slug) for slug in without}
         named = self.languages or ()
         for slug, path in left.items():
             at = Position(files.relative(self.root, path))
             if path.name not in told and not is_told_as_translation(at, path, self.languages, self.problems):
-                there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
+                folders = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
                 meant = translation_meant(path, named)
-                hint = how_to_rename(path, meant) if meant else nearest(slug, there)
+                hint = how_to_rename(path, meant) if meant else nearest(slug, folders)
                 self.problems.add(at, tell("there is no module `modules/%(slug)s/`", slug=slug), hint)
-        for path in files.names_of(folder):
+        for path in there:
             if path.suffix != ".yml" and path.name not in told:
                 self.problems.add(
                     Position(files.relative(self.root, path)),
