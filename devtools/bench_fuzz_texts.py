@@ -130,7 +130,7 @@ def spreadsheets(chance: random.Random, number: int, _folder: Path, _open: OpenP
     """Write cells of anything as CSV, which must come back as one row of as many."""
 
     def read(cells: list[str]) -> None:
-        written = csv_of([cells]).removeprefix("\ufeff")
+        written = csv_of([cells]).decode("utf-8-sig", "surrogatepass")
         (row,) = csv.reader(io.StringIO(written, newline=""))
         if len(row) != len(cells) or any(cell[:1] in "=+-@" and cell for cell in row):
             raise AssertionError("the cells do not come back, or one is a formula")

@@ -91,7 +91,7 @@ def list_of(files: Iterable[tuple[str, Listed, str, str]]) -> bytes:
         )
         for path, listed, language, made in files
     ]
-    return csv_of([COLUMNS, *lines]).encode("utf-8", "surrogatepass")
+    return csv_of([COLUMNS, *lines])
 
 
 def _day(date: datetime.date | None) -> str:

@@ -110,7 +110,7 @@ def reported(answers: Mapping[str, Answers], content: Content, used: int, left_o
     return Report(tuple(statistics(answers, content)), goals, used, tuple(left_out))
 
 
-def as_csv(made: Report, form: Form = ENGLISH_FORM) -> str:
+def as_csv(made: Report, form: Form = ENGLISH_FORM) -> bytes:
     """Return a line for each question, as CSV that Excel opens."""
     return csv_of([form.heads(COLUMNS), *(_csv_line(item, form) for item in made.items)], form)
 
@@ -131,7 +131,7 @@ def _csv_line(item: Item, form: Form) -> list[str]:
     ]
 
 
-def goals_csv(made: Report, form: Form = ENGLISH_FORM) -> str:
+def goals_csv(made: Report, form: Form = ENGLISH_FORM) -> bytes:
     """Return a line for each objective, as CSV that Excel opens."""
     return csv_of([form.heads(GOAL_COLUMNS), *(_goal_line(goal, form) for goal in made.goals)], form)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from course.locale import translatable
 from course.reading.telling import tell_word
@@ -100,16 +101,16 @@ def cells_of(line: Line) -> dict[str, str]:
     }
 
 
-def people_csv(lines: Iterable[Line], form: Form = ENGLISH_FORM) -> str:
+def people_csv(lines: Iterable[Line], form: Form = ENGLISH_FORM) -> bytes:
     """Return lines as CSV; numbers and versions stay texts."""
     rows = (
         [kept(text) if name in ("number", "version") else text for name, text in cells_of(line).items()]
         for line in lines
     )
-    return csv_of([form.heads(COLUMNS.values()), *rows], form)
+    return csv_of(chain([form.heads(COLUMNS.values())], rows), form)
 
 
-def matrix_csv(people: Sequence[Person], standing: Standing, form: Form = ENGLISH_FORM) -> str:
+def matrix_csv(people: Sequence[Person], standing: Standing, form: Form = ENGLISH_FORM) -> bytes:
     """Return people by modules as CSV: the day on which each was completed, with the version where it is older."""
     heads = form.heads(COLUMNS[name] for name in ("number", "name", "site", "role"))
     rows = []

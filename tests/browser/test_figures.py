@@ -60,12 +60,12 @@ def test_the_page_saves_the_figures_that_the_command_saves(
         download.value.save_as(tmp_path / "saved.csv")
         made = figures.report(entries, content, source)
         assert (download.value.suggested_filename, made.used) == ("questions.csv", number)
-        assert (tmp_path / "saved.csv").read_bytes() == figures.as_csv(made).encode()
+        assert (tmp_path / "saved.csv").read_bytes() == figures.as_csv(made)
         with opened.expect_download() as download:
             opened.get_by_role("button", name="Save the objectives as CSV").click()
         download.value.save_as(tmp_path / "saved.csv")
         assert download.value.suggested_filename == "objectives.csv"
-        assert (tmp_path / "saved.csv").read_bytes() == figures.goals_csv(made).encode()
+        assert (tmp_path / "saved.csv").read_bytes() == figures.goals_csv(made)
 
 
 def test_figures_are_shown_with_links_to_their_questions_and_follow_what_is_opened(

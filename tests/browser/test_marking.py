@@ -88,7 +88,7 @@ def test_a_class_is_typed_by_keyboard_and_its_file_becomes_records(marking: Page
     head = ["learner", "number", "site", "course", "module", "worksheet", "date", "1", "2", "3"]
     ada = ["Ada Lovelace", kept("007"), "", "CERT-FA", "FA-101", "a", "2026-11-23", "A", "AB", "1"]
     bob = ["=Bob", "", "", "CERT-FA", "FA-101", "B", "2026-11-23", "0", "1", "0"]
-    assert written.decode() == csv_of([head, ada, bob])
+    assert written == csv_of([head, ada, bob])
     told = [
         "--root",
         str(root),

@@ -93,13 +93,13 @@ LISTEN = """() => {
 }"""
 
 
-def saved(page: Page) -> tuple[str, str]:
+def saved(page: Page) -> tuple[str, bytes]:
     """Return the name of the file that the page saves, and what it has written into it."""
     page.evaluate("window.made = undefined")
     page.get_by_role("button", name="Save this list as CSV").click()
     said = re.search(r"saved as (\S+)\.$", page.get_by_role("status").inner_text())
     assert said
-    return said[1], bytes(page.evaluate("window.made")).decode()
+    return said[1], bytes(page.evaluate("window.made"))
 
 
 def names(page: Page) -> list[str]:

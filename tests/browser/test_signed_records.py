@@ -65,7 +65,7 @@ def test_the_page_says_of_signatures_what_the_command_says(
         page.get_by_role("button", name="Save as CSV").click()
     download.value.save_as(tmp_path / "saved.csv")
     saved = (tmp_path / "saved.csv").read_bytes()
-    assert saved == as_csv(rows).encode()
+    assert saved == as_csv(rows)
     assert saved.decode().count('"Kim Lee, 2026-11-28"') == 2
     expect(page.get_by_text(MEANING)).to_be_visible()
     expect(page.locator("[data-signer]")).to_have_count(2)

@@ -134,7 +134,7 @@ def test_the_page_and_the_command_line_say_the_same_of_every_record(
         opened.get_by_role("button", name="Save as CSV").click()
     saved = tmp_path / "saved.csv"
     download.value.save_as(saved)
-    assert saved.read_bytes() == as_csv(rows).encode()
+    assert saved.read_bytes() == as_csv(rows)
     assert (download.value.suggested_filename, said(opened)) == ("roster.csv", f"{len(rows)} rows saved as roster.csv.")
 
     links = [f"https://example.org/verify.html#r={code.short(data)}" for data in records[:-1]]
@@ -153,7 +153,7 @@ def test_the_page_and_the_command_line_say_the_same_of_every_record(
     with opened.expect_download() as download:
         opened.get_by_role("button", name="Save as CSV").click()
     download.value.save_as(saved)
-    assert saved.read_bytes() == as_csv(rows).encode()
+    assert saved.read_bytes() == as_csv(rows)
 
 
 def test_the_page_and_the_command_line_give_one_verdict_on_each_fault(
@@ -184,7 +184,7 @@ def test_the_page_and_the_command_line_give_one_verdict_on_each_fault(
         page.get_by_role("button", name="Save as CSV").click()
     saved = tmp_path / "saved.csv"
     download.value.save_as(saved)
-    assert saved.read_bytes() == as_csv(verify.rows_of(entries, content)).encode()
+    assert saved.read_bytes() == as_csv(verify.rows_of(entries, content))
 
 
 def test_a_trainer_sorts_and_filters_the_roster_and_empties_it(opened: Page, files: list[Path]) -> None:

@@ -287,8 +287,8 @@ def test_each_site_counts_its_people_and_what_is_due_for_them(staff: tuple[list[
     assert [site.due for site in sites] == [2, 2, 0]
 
 
-def rows(written: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+def rows(written: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")))
 
 
 def test_everybody_stands_in_the_table_with_numbers_and_versions_as_texts(

@@ -142,8 +142,8 @@ def test_browser_and_command_line_make_the_same_figures_of_the_same_records(web:
             told = [table(content.former), theirs, asked(content), objectives(content), columns, source]
             told.append(form.words.mark)
             used, left_out, written, goals = web.evaluate(COUNT, told)
-            assert written == figures.as_csv(mine, form)
-            assert goals == figures.goals_csv(mine, form)
+            assert written == figures.as_csv(mine, form).decode()
+            assert goals == figures.goals_csv(mine, form).decode()
             assert (used, [told[1:] for told in left_out]) == (
                 mine.used,
                 [[one.number, one.named] for one in mine.left_out],
