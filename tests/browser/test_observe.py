@@ -34,7 +34,7 @@ PRACTICE = {"Chen Wei": " One item was not seen: it counts as practice, and anot
 
 
 def begin_a_sheet(page: Page) -> None:
-    """Take a new sheet, on which nothing but the day is said."""
+    """Take a new sheet, on which nothing is said of a learner, or of what they did."""
     page.get_by_role("button", name="New sheet: After a call").click()
     expect(page.get_by_role("heading", name="After a call")).to_be_focused()
     expect(page.get_by_label("Who is observed")).to_have_value("")
@@ -50,6 +50,7 @@ def test_a_supervisors_day_has_five_people_a_sheet_each_and_one_file_of_all(phon
     for number, who in enumerate(PEOPLE):
         begin_a_sheet(page)
         expect(page.get_by_label("Observer", exact=True)).to_have_value("Kim Lee" if number else "")
+        expect(page.get_by_label("Place", exact=True)).to_have_value("Gate 2" if number else "")
         fill(page, who, "Seen", "Not seen" if who == "Chen Wei" else "Not applicable")
         page.get_by_label("Note Stayed with the person").fill(f"A note on {who}")
         if who != "Emil Novák":
@@ -75,6 +76,34 @@ def test_a_supervisors_day_has_five_people_a_sheet_each_and_one_file_of_all(phon
     for who, sheet in zip(PEOPLE, sheets, strict=False):
         assert who in sheet
         assert not [other for other in PEOPLE if other != who and other in sheet]
+
+
+def begun_with(page: Page) -> list[str]:
+    """Begin a sheet, and return what stands in its fields."""
+    page.goto("observe.html")
+    page.get_by_role("button", name="New sheet: After a call").click()
+    expect(page.get_by_role("heading", name="After a call")).to_be_focused()
+    names = ("Who is observed", "Place", "Observer", "Overall, in one line")
+    return [page.get_by_label(name, exact=True).input_value() for name in names]
+
+
+def test_place_and_observer_of_a_sheet_stand_in_the_next_one_of_the_day(phone: Page) -> None:
+    assert begun_with(phone) == ["", "", "", ""]
+    with learner.keeping(phone):
+        fill(phone, "Ana Ruiz", "Seen", "Seen")
+    assert begun_with(phone) == ["", "Gate 2", "Kim Lee", ""]
+    with learner.keeping(phone):
+        phone.get_by_label("Place", exact=True).fill("Gate 3")
+    assert begun_with(phone) == ["", "Gate 3", "Kim Lee", ""]
+    with learner.keeping(phone):
+        phone.get_by_label("Place", exact=True).fill("")
+    assert begun_with(phone) == ["", "Gate 3", "Kim Lee", ""]
+    phone.goto("observe.html#hand-over=after-a-call")
+    phone.reload()
+    expect(phone.get_by_label("Place", exact=True)).to_have_value("")
+    expect(phone.get_by_label("Observer", exact=True)).to_have_value("")
+    phone.clock.set_system_time("2026-11-30T09:00:00")
+    assert begun_with(phone) == ["", "", "", ""]
 
 
 def test_a_sheet_is_kept_as_it_is_marked_and_back_leads_to_the_list(phone: Page) -> None:

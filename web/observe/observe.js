@@ -11,6 +11,7 @@ import { newId } from "../records/record.js";
 import { now } from "../store/names.js";
 import * as store from "../store/store.js";
 import { takeSheets } from "./bring.js";
+import { carried } from "./carried.js";
 import { Form, isMark, itemsOf } from "./form.js";
 import { isMet } from "./marks.js";
 import * as observations from "./observation.js";
@@ -106,7 +107,7 @@ export class Observe extends HTMLElement {
   begin(checklist, device) {
     const id = newId();
     const { name = "" } = store.read(`${this.root}${device === "learner" ? "learner" : "observer"}`) || {};
-    const known = device === "learner" ? { learner: name } : { observer: name };
+    const known = device === "learner" ? { learner: name } : carried(this.sheets(), name);
     const sheet = { checklist, device, made: new Date().toISOString(), date: dayOf(new Date()), ...known };
     this.begun.add(this.key(id));
     store.write(this.key(id), () => ({ sheet }));
