@@ -48,7 +48,7 @@ LISTS: dict[str, Callable[[Line], bool]] = {
 }
 HEADS = {
     "late": translatable("Late, or expired"),
-    "not-begun": translatable("Not begun: no record was handed in"),
+    "not-begun": translatable("Not begun: no record is surely theirs"),
     "not-accepted": translatable("Handed in, and not accepted"),
     "expiring": translatable("Expires soon"),
     "doubles": translatable("Possible doubles"),

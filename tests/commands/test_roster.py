@@ -43,7 +43,7 @@ SAME = (
 )
 SEVERAL = "2 people have the name of the record record-0001.json, and nothing in it tells them apart."
 WHOLE = f"""\
-5 people at 3 sites. Late, or expired: 1. Not begun: no record was handed in: 3. Possible doubles: 3. Records of \
+5 people at 3 sites. Late, or expired: 1. Not begun: no record is surely theirs: 3. Possible doubles: 3. Records of \
 people who are not in the list: 2.
 
 Site       People  Due  Complete  Ends soon  Expired  Late  Not accepted  Not begun
@@ -54,7 +54,7 @@ Harbour         2    2         1          0        0     1             0        
 Late, or expired (1)
   Harbour, 118 Bob, CERT-FA, due 2020-01-01: Late. No record was handed in.
 
-Not begun: no record was handed in (3)
+Not begun: no record is surely theirs (3)
   Depot, Eve, CERT-FA: Not begun. {SAME}
   Depot, Eve, CERT-FA: Not begun. {SAME}
   Harbour, 118 Bob, CERT-FA, due 2020-01-01: Late. No record was handed in.
@@ -90,7 +90,7 @@ def test_what_ends_soon_is_told_within_as_many_days_as_are_asked_for(
 ) -> None:
     assert run("records", "--people", "people.csv", "--within", 3660, "--site", "harbour") == 0
     out, _ = capsys.readouterr()
-    assert out.startswith("2 people at 1 site. Late, or expired: 1. Not begun: no record was handed in: 1.\n\nSite")
+    assert out.startswith("2 people at 1 site. Late, or expired: 1. Not begun: no record is surely theirs: 1.\n\nSite")
     assert "Ada" not in out
     assert run("records", "--people", "people.csv", "--within", 36600) == 2
     assert capsys.readouterr() == ("", "--within takes a number of days from 0 to 3660, and 36600 is none.\n")
@@ -165,7 +165,7 @@ def test_before_anybody_has_handed_in_a_record_the_roster_names_those_who_have_n
     assert run("new", "--people", "people.csv", "--matrix", "matrix.csv") == 0
     told, aside = capsys.readouterr()
     assert told.startswith(
-        "5 people at 3 sites. Late, or expired: 1. Not begun: no record was handed in: 4. Possible doubles: 2.\n"
+        "5 people at 3 sites. Late, or expired: 1. Not begun: no record is surely theirs: 4. Possible doubles: 2.\n"
     )
     assert aside == (
         "The folder new holds no .json file: nobody has handed in a record there.\n"
