@@ -130,11 +130,9 @@ class PageTexts(Texts):
 
     def resolve(self, address: str) -> str:
         """Return an address that an author wrote as the page writes it."""
-        path, mark, part = address.partition("#")
-        if path.startswith("/"):
+        if address.startswith("/"):
             return address
-        joined = f"{self._folder}/{path}" if self._folder else path
-        return self.links.relative(f"{joined}{mark}{part}", self.src)
+        return self.links.relative(f"{self._folder}/{address}" if self._folder else address, self.src)
 
     def standard(self, name: str) -> Markup:
         """Return a local standard, or the blank for it."""

@@ -246,6 +246,14 @@ def test_the_learners_side_of_a_module_knows_nothing_of_the_trainers(course_file
     assert [answer.right for answer in answers_to(marked.quiz.questions[1])] == [True, True, False]
 
 
+def test_a_question_for_the_lesson_alone_is_none_of_the_quiz(course_files: Callable[..., Path]) -> None:
+    path = "quizzes/people.yml"
+    quiz = VALID[path].replace("    kind: single-choice\n", "    kind: single-choice\n    use: check\n")
+    module = load_course(course_files({path: quiz}), rules=False).modules[0]
+    shown = shown_by(module, module.offering.objectives[0])
+    assert (shown.lesson, shown.quiz) == ((1,), (3,))
+
+
 PLACES = {  # everywhere that trainer's text may stand
     TRAINER: SESSION,
     ROOM: PICTURE,

@@ -103,6 +103,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
     ),
     (
         "SC01",
+        [(CATALOGUE, "capstone: FA-102", "capstone: FA-102\nhouse: {moment_words_max: 9}")],
+        ["modules/review/scenarios.yml:9:13: the moment has 10 words; cut it to 9"],
+    ),
+    (
+        "SC01",
         [
             (CATALOGUE, "capstone: FA-102", "capstone: FA-102\nhouse: {guide_depth_max: 1, step_words_max: 3}"),
             (SCENARIOS, TWO_ENDINGS, f"{TWO_ENDINGS}{GUIDE}"),
