@@ -224,6 +224,12 @@ SHAPES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "1) one\n\n2) two\n\n3) three",
+        [
+            "1:1: a list with brackets after its numbers would be printed as one line; write 1.",
+        ],
+    ),
+    (
         "1) one\n2) two",
         [
             "1:1: a list with brackets after its numbers would be printed as one line; write 1.",
