@@ -34,6 +34,10 @@ from course.records.verification import WRONG
 MOST_DAYS = 3660
 MOST_BYTES = 100_000_000  # of a list of people, some two million; a page reads less
 NO_FILE = tellable("There is no file %(path)s.")
+PART = tellable(
+    "A record counts once it shows its whole course complete: for those who take a part of it, give the catalogue a "
+    "course of that part, and name that one as due."
+)
 HEADS_OF_SITES = (
     *(tellable("Site"), tellable("People"), tellable("Due"), tellable("Complete"), tellable("Ends soon")),
     *(tellable("Expired"), tellable("Late"), tellable("Not accepted"), tellable("Not begun")),
@@ -184,7 +188,8 @@ def as_text(report: Report, within: int) -> str:
     for name, belongs in LISTS.items():
         lines = [line for line in report.standing.lines if belongs(line)]
         if lines:
-            parts.append("\n".join([f"{heads[name]} ({len(lines)})", *(f"  {_told(line)}" for line in lines)]))
+            said = [f"  {_told(line)}" for line in lines] + ([tell(PART)] if name == "not-accepted" else [])
+            parts.append("\n".join([f"{heads[name]} ({len(lines)})", *said]))
     if report.aside:
         told = (f"  {entry.file}: {entry.outcome.label}. {' '.join(entry.outcome.lines)}" for entry in report.aside)
         parts.append(

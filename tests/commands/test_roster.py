@@ -11,6 +11,7 @@ import pytest
 
 from course.checks.load import load_course
 from course.commands.main import main
+from course.records.code import Data
 from course.records.table import MOST_BYTES
 from tests.sample_records import of_course, of_staff, write
 
@@ -75,6 +76,26 @@ def test_roster_tells_how_each_site_does_and_who_is_in_which_list(
 ) -> None:
     assert run("records", "--people", "people.csv") == 0
     assert capsys.readouterr() == (WHOLE, "")
+
+
+def fail(record: Data) -> None:
+    record["modules"][0]["quiz"].update(points=0, per_cent=0)
+
+
+def test_below_records_that_are_not_accepted_it_says_what_to_do_for_those_who_take_a_part(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = load_course(tmp_path / "course-1", rules=False)
+    write(tmp_path / "records", [of_course(content, 0, of_staff("118"), fail, name="Bob")])
+    (tmp_path / "people.csv").write_text("number,name,due\n118,Bob,CERT-FA\n", "utf-8")
+    assert run("records/record-0000.json", "--people", "people.csv") == 0
+    assert capsys.readouterr().out.endswith("""\
+
+Handed in, and not accepted (1)
+  118 Bob, CERT-FA: Not accepted. A record was handed in that does not count: record-0000.json (Not complete).
+A record counts once it shows its whole course complete: for those who take a part of it, give the catalogue a course \
+of that part, and name that one as due.
+""")
 
 
 def test_a_list_may_be_longer_than_what_a_page_reads(
