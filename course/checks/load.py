@@ -114,7 +114,8 @@ class _Loaded:
         modules = [
             known.get(one.slug) or findings_of_module(content.alone(one), self.blocking) for one in content.modules
         ]
-        return verdict_on([*modules, findings_of_course(content)], content.catalogue, profile)
+        of_course = findings_of_course(content, self.blocking, modules)
+        return verdict_on([*modules, of_course], content.catalogue, profile)
 
 
 def _be_no_rename_under_way(root: Path, problems: Problems) -> None:

@@ -143,14 +143,22 @@ def findings_of_module(content: Content, blocking: Collection[str] | None = None
     return Judged(tuple(breaches), waivers, whole=blocking is None)
 
 
-def findings_of_course(content: Content) -> Judged:
-    """Return what only a whole course shows: several modules together, and what belongs to none of them."""
+def findings_of_course(
+    content: Content, blocking: Collection[str] | None = None, modules: Iterable[Judged] = ()
+) -> Judged:
+    """Return what only a whole course shows: several modules together, and what belongs to none of them.
+
+    Where ``blocking`` names rules, these alone are asked, and those that the course or one of ``modules`` waives.
+    """
     house, language = content.catalogue.house, content.catalogue.language
+    waivers = tuple(placed_waivers(course_holders(content)))
+    waived = (waiver.rule for part in (waivers, *(module.waivers for module in modules)) for waiver in part)
+    asked = RULES if blocking is None else {*blocking, *waived}
     breaches = []
-    for rule in (one for one in RULES.values() if one.holds_for(language)):
+    for rule in (one for one in RULES.values() if one.id in asked and one.holds_for(language)):
         check = rule.check if rule.scope == "course" else rule.course_check
         breaches += [breach_of(rule, finding) for finding in check(content, house)] if check else []
-    return Judged(tuple(breaches), tuple(placed_waivers(course_holders(content))))
+    return Judged(tuple(breaches), waivers, whole=blocking is None)
 
 
 def verdict_on(judged: Iterable[Judged], catalogue: Catalogue, profile: Profile | None = None) -> Verdict:

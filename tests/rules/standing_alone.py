@@ -1,6 +1,6 @@
 """What holds for every course: a module's rules find the same in a course of that module as in the whole.
 
-And the rules that a build asks of modules find everything that blocks it.
+And the rules that a build asks find everything that blocks it.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def assert_modules_stand_alone(content: Content) -> None:
 def _blocking(content: Content) -> tuple[Problem, ...]:
     """Return what is wrong by the rules that a build asks, which are known before any module is."""
     rules = blocking_rules(replace(content, modules=(), own_pages=()))
-    modules = (findings_of_module(content.alone(module), rules) for module in content.modules)
-    return verdict_on((*modules, findings_of_course(content)), content.catalogue).problems
+    modules = [findings_of_module(content.alone(module), rules) for module in content.modules]
+    return verdict_on((*modules, findings_of_course(content, rules, modules)), content.catalogue).problems
 
 
 def _in_order(breaches: list[Breach]) -> list[Breach]:

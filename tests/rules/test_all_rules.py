@@ -16,7 +16,7 @@ from course.checks.load import examine, load_course
 from course.model import Content
 from course.model.thresholds import House
 from course.reading.problems import CourseProblems
-from course.rules import RULES, Rule, Verdict
+from course.rules import RULES, Judged, Rule, Verdict, findings_of_course
 from course.rules.reference import as_markdown
 from course.rules.sign_offs import REVIEWS, ReviewRow, review_rows
 from tests.rules import (
@@ -164,6 +164,22 @@ def test_an_error_blocks_and_a_warning_does_not(rule_course: Callable[..., Path]
     with pytest.raises(CourseProblems) as stopped:
         load_course(rule_course((BANK, "text: Who is to blame", "text: All of the above")))
     assert [problem.rule for problem in stopped.value.problems] == ["QZ01"]
+
+
+def test_what_lies_between_modules_is_asked_in_a_build_where_it_blocks_or_is_waived(
+    rule_course: Callable[..., Path],
+) -> None:
+    breach = ("quizzes/review.yml", 'recalls: ["1.1", "1.2", "1.3"]', 'recalls: ["1.1", "1.2"]')  # of SP01
+    waiver = ("modules/calling/index.md", "code: FA-101\n", "code: FA-101\nwaive: [{rule: SP01, reason: So it is.}]\n")
+    warns = ("modules/catalogue.yml", "rules: {profile: full}", "rules: {profile: full, warning: [SP01]}")
+    content = load_course(rule_course(breach, warns))
+    assert [one.problem.rule for one in findings_of_course(content).breaches] == ["SP01"]
+    assert findings_of_course(content, frozenset()) == Judged((), (), whole=False)
+    load_course(rule_course(breach, warns, waiver))
+    for changes in ((warns, waiver), (breach,)):
+        with pytest.raises(CourseProblems) as stopped:
+            load_course(rule_course(*changes))
+        assert [problem.rule for problem in stopped.value.problems] == ["SP01"]
 
 
 def test_a_waiver_keeps_a_warning_quiet_and_is_listed(verdict_of: Callable[..., Verdict]) -> None:
