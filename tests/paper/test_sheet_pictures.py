@@ -12,9 +12,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from course.paper import Paper, Press
+from course.paper.lists import attendance_document
 from devtools import pictures
 from tests.paper import sheet_pictures
 from tests.paper.boxes import faults_of
+from tests.paper.conftest import read
 from tests.paper.sheet_pictures import SHEETS, Sheet, difference, picture_of
 
 pytestmark = pytest.mark.long
@@ -44,6 +46,32 @@ def test_an_attendance_sheet_in_large_print_has_room_for_names(
 ) -> None:
     press = press_of(language)
     assert faults_of(press.print(Sheet("attendance", paper).document(press))) == []
+    (course,) = press.content.catalogue.courses
+    six = sheet_pictures.LEARNERS[:2] * 3
+    assert len(read(press.print(attendance_document(press, course, six, paper))).pages) <= 3
+
+
+SMALL_IN_LARGE: list[Paper] = ["a5-large", "half-letter-large"]
+LANGUAGES = ["ar", "de", "es", "fr", "nl", "pl"]
+
+
+@pytest.mark.parametrize("paper", SMALL_IN_LARGE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_head_of_a_worksheet_is_one_page_however_large_its_letters(
+    press_of: Callable[[str], Press], language: str, paper: Paper
+) -> None:
+    press = press_of(language)
+    first, second, *_ = read(press.print(Sheet("worksheet", paper).document(press))).pages
+    assert "A welder sits down" in first.extract_text() + second.extract_text()
+
+
+@pytest.mark.parametrize("paper", [*SMALL_IN_LARGE, "half-letter", "a4-large"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_face_of_a_certificate_is_one_page(press_of: Callable[[str], Press], language: str, paper: Paper) -> None:
+    press = press_of(language)
+    printed = press.print(Sheet("certificate", paper).document(press))
+    assert language == "ar" or faults_of(printed) == []  # marks of Arabic stand over their letters
+    assert len(read(printed).pages) == 2  # with that of the modules
 
 
 def test_every_kind_of_sheet_that_the_templates_have_is_pictured(press_of: Callable[[str], Press]) -> None:

@@ -140,6 +140,19 @@ def test_boxes_stand_on_the_side_that_was_asked_for(
         assert [place < middle for place in places] == [is_left] * 2
 
 
+@pytest.mark.parametrize("boxes", ["left", "right"])
+def test_the_number_of_an_item_stands_on_the_line_of_its_words(press: Presses, boxes: Side) -> None:
+    pressed = press(with_items("Said where you are", "Left"))
+    pressed.boxes = boxes
+    heights: dict[str, float] = {}
+
+    def visit(text: str, cm: list[float], *_: object) -> None:
+        heights[text.strip()] = cm[5]
+
+    read(checklist_pdf(pressed, *only(pressed), "a4-large")).pages[0].extract_text(visitor_text=visit)
+    assert heights["1."] == pytest.approx(heights["Said where you are"], abs=0.1)
+
+
 def test_items_grow_to_fill_the_page(press: Presses) -> None:
     few, many = ["Said where you are"] * 6, ["Said where you are"] * 9
     sizes = []
