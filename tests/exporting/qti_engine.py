@@ -13,6 +13,9 @@ from lxml import etree
 
 Element: Any = etree._Element
 Value = Any  # None, a text, a number, a truth, or a list of texts
+# Those of QTI's basetypes and cardinalities that the export has a use for.
+_CARDINALITIES = {"single", "multiple", "ordered"}
+_BASE_TYPES = {"identifier", "string", "float", "integer", "directedPair", "pair", "point"}
 
 
 class Item:
@@ -23,6 +26,9 @@ class Item:
         for element in self.root.iter(etree.Element):
             element.tag = etree.QName(element).localname
         self.declared = {one.get("identifier"): one for one in self.root.iterchildren("responseDeclaration")}
+        for name, declared in self.declared.items():
+            assert declared.get("cardinality") in _CARDINALITIES, name
+            assert declared.get("baseType") in _BASE_TYPES, name
 
     def score(self, responses: dict[str, Value]) -> float:
         """Return what an answer earns."""
