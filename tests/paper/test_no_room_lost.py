@@ -55,6 +55,17 @@ def test_no_letter_of_a_version_stands_alone_on_a_line(press: Presses, paper: Pa
             assert not re.search(r"^A$", page.extract_text().partition("FOR THE TRAINER")[0], re.MULTILINE)
 
 
+@pytest.mark.parametrize("paper", ["a5-large", "half-letter-large"])
+def test_no_letter_of_a_category_is_parted_from_its_words(press: Presses, paper: Paper) -> None:
+    bank = banked("categorise")[QUIZ].replace('"2.1"', '"1.1"')
+    for length in range(4, 14):
+        more = ", ".join(f"{{id: {text.lower()}, text: {text}}}" for text in ("Apathy", "W" * length, "Last"))
+        pressed = press({QUIZ: re.sub(r"categories:\n +- (.*)\n +- .*", rf"categories: [\1, {more}]", bank)})
+        last = read(worksheet_pdf(pressed, one(pressed), "A", paper)).pages[-1].extract_text()
+        assert "D Last" in " ".join(last.split())
+        assert not re.search(r"\b[BCD] *$", last, re.MULTILINE)
+
+
 @pytest.mark.parametrize("paper", ["a4", "a4-large", "a5", "letter-large"])
 def test_a_key_of_as_many_short_answers_as_a_lesson_has_is_one_page(press: Presses, paper: Paper) -> None:
     pressed = press(with_questions(25))
