@@ -92,7 +92,8 @@ def test_asking_for_help_installs_nothing() -> None:
 
 
 def test_asking_for_the_version_installs_nothing(project: Project) -> None:
-    shutil.copytree(SCRIPT.parent / "course", project.folder / "course")
+    kept = shutil.ignore_patterns("__pycache__")  # where other tests write meanwhile
+    shutil.copytree(SCRIPT.parent / "course", project.folder / "course", ignore=kept)
     asked = [sys.executable, str(project.folder / "build.py"), "--version"]
     told = subprocess.run(asked, capture_output=True, text=True, cwd="/")
     assert (told.returncode, told.stdout, told.stderr) == (0, f"Coursewright {__version__}\n", "")
