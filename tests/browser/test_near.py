@@ -190,7 +190,7 @@ def test_what_has_the_focus_stays_in_its_place_while_a_part_above_it_comes_to_it
     held.let_go()
     expect(page.locator(".course-scene__where")).to_have_text("Moment 1")
     page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height !== 740")
-    page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    page.evaluate(PAINTED)
     assert place is not None
     assert on.bounding_box() == pytest.approx(place, abs=1)
 
