@@ -1,13 +1,11 @@
-"""Pictures of every kind of sheet, small and grey, and how two of them are compared.
+"""Pictures of every kind of sheet, small and grey.
 
 Input: the course in ``pictured/``, whose texts nothing else uses, so that its sheets change with what prints alone.
-Output: of each sheet one picture, its pages side by side. Those that somebody has looked at stand in ``pictures/``;
-``python -m devtools.pictures`` stores new ones.
+Output: of each sheet one picture, its pages side by side.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 from collections.abc import Callable
@@ -15,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image
 
 from course.checks.load import load_course
 from course.paper import Paper, Press
@@ -30,15 +28,10 @@ from course.paper.two_sided import Bundle, trainer_document
 from course.paper.worksheets import key_document, one_page_key_document, worksheet_document
 from course.records.people import Person
 from tests import pseudo
+from tests.stored_pictures import DOTS, PAGES, grey, side_by_side
 
-PROJECT = Path(__file__).parents[2]
-COURSE, STORED = Path(__file__).with_name("pictured"), Path(__file__).with_name("pictures")
-TO_LOOK_AT = PROJECT / ".cache/pictures"
+COURSE = Path(__file__).with_name("pictured")
 ADDRESS = "https://training.acme.com/harbour/"
-DOTS = 50.0  # to an inch: 2 mm are four of them
-GREYS = 16  # of a picture; so few take half the room
-PAGES = 3  # at most, of one sheet: what comes after them looks like them
-_TONE, _DOTS = 40, 4  # by how much of 255 a dot is beyond its neighbours, and how many of those make a difference
 PEOPLE = [
     Person(number="00117", name="Ada Lovelace", site="Harbour", line=2),
     Person(number="00118", name="Łukasz Żółć", site="Depot", line=3),
@@ -147,75 +140,4 @@ SHEETS = (
 
 def picture_of(press: Press, document: Document) -> Image.Image:
     """Return the pages of a document side by side, grey."""
-    found = press.pictures(document, dots=DOTS)[:PAGES]
-    pages = [grey(page) for page in found]
-    whole = Image.new("L", (sum(page.width + 2 for page in pages), max(page.height for page in pages)))
-    across = 0
-    for page in pages:
-        whole.paste(page, (across, 0))
-        across += page.width + 2
-    return whole.point([round(tone * (GREYS - 1) / 255) * 255 // (GREYS - 1) for tone in range(256)])
-
-
-def difference(old: Image.Image, new: Image.Image) -> Image.Image | None:
-    """Return where two pictures differ, black on white, or None where somebody who looks at both sees the same.
-
-    A dot that has moved to its neighbour is the same, since rasterisers differ in that; one that is far darker or
-    lighter than all around it in the other picture is not, and a few of those are a box that has gone.
-    """
-    if old.size != new.size:
-        return Image.new("L", (max(old.width, new.width), max(old.height, new.height)))
-    beyond = ImageChops.lighter(_beyond(old, new), _beyond(new, old)).point(lambda tone: 255 * (tone > _TONE))
-    return ImageChops.invert(beyond) if beyond.histogram()[255] >= _DOTS else None
-
-
-def _beyond(one: Image.Image, other: Image.Image) -> Image.Image:
-    """Return by how much each dot of one picture is darker or lighter than all around it in the other."""
-    darkest, lightest = other.filter(ImageFilter.MinFilter(3)), other.filter(ImageFilter.MaxFilter(3))
-    return ImageChops.lighter(ImageChops.subtract(darkest, one), ImageChops.subtract(one, lightest))
-
-
-def grey(picture: bytes) -> Image.Image:
-    """Return a picture without its colours."""
-    with Image.open(io.BytesIO(picture)) as opened:
-        return opened.convert("RGB").convert("L")
-
-
-def stored(name: str) -> Image.Image | None:
-    """Return the stored picture of a sheet, if there is one."""
-    path = STORED / f"{name}.png"
-    return grey(path.read_bytes()) if path.is_file() else None
-
-
-def store(name: str, picture: Image.Image) -> None:
-    """Store the picture of a sheet, in as few bytes as it takes."""
-    tones = picture.point([tone * (GREYS - 1) // 255 for tone in range(256)]).convert("P")
-    tones.putpalette([channel for tone in range(GREYS) for channel in [tone * 255 // (GREYS - 1)] * 3])
-    STORED.mkdir(exist_ok=True)
-    tones.save(STORED / f"{name}.png", optimize=True, bits=4)
-
-
-def put_to_look_at(name: str, picture: Image.Image, differs: Image.Image) -> None:
-    """Write the stored picture of a sheet, the new one, and where they differ, below each other into one file."""
-    shown = [one for one in (stored(name), picture, differs) if one]
-    whole = Image.new("L", (max(one.width for one in shown), sum(one.height + 4 for one in shown)), 127)
-    down = 0
-    for one in shown:
-        whole.paste(one, (0, down))
-        down += one.height + 4
-    TO_LOOK_AT.mkdir(parents=True, exist_ok=True)
-    whole.save(TO_LOOK_AT / f"{name}.png")
-
-
-def faults_of(name: str, picture: Image.Image) -> str:
-    """Return that a sheet is not as its picture is, and what to do, or "" where it is; writes what to look at."""
-    before = stored(name)
-    differs = difference(before, picture) if before else Image.new("L", picture.size)
-    if differs is None:
-        return ""
-    put_to_look_at(name, picture, differs)
-    return (
-        f"{name} is not as its stored picture shows it. Look at {TO_LOOK_AT.relative_to(PROJECT).as_posix()}/{name}.png"
-        ": before, now, and where they differ. Where it is as it should be, store it:"
-        f" python -m devtools.pictures {name}"
-    )
+    return side_by_side([grey(page) for page in press.pictures(document, dots=DOTS)[:PAGES]])

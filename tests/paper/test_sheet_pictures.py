@@ -14,14 +14,17 @@ from PIL import Image, ImageChops
 from course.paper import Paper, Press
 from course.paper.lists import attendance_document
 from devtools import pictures
+from tests import stored_pictures
+from tests.browser import slide_pictures
 from tests.paper import sheet_pictures
 from tests.paper.boxes import faults_of
 from tests.paper.conftest import read
-from tests.paper.sheet_pictures import SHEETS, Sheet, difference, picture_of
+from tests.paper.sheet_pictures import SHEETS, Sheet, picture_of
+from tests.stored_pictures import PROJECT, difference
 
 pytestmark = pytest.mark.long
 
-TEMPLATES = sheet_pictures.PROJECT / "overrides/paper"
+TEMPLATES = PROJECT / "overrides/paper"
 CHECKLIST = Sheet("checklist to fill in")
 
 
@@ -36,7 +39,7 @@ def press_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Press]
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_a_sheet_looks_as_its_stored_picture(press_of: Callable[[str], Press], sheet: Sheet) -> None:
     press = press_of(sheet.language)
-    assert sheet_pictures.faults_of(sheet.name, picture_of(press, sheet.document(press))) == ""
+    assert stored_pictures.faults_of(sheet.name, picture_of(press, sheet.document(press))) == ""
 
 
 @pytest.mark.parametrize("paper", ["letter-large", "a5-large", "half-letter-large"])
@@ -82,9 +85,9 @@ def test_every_kind_of_sheet_that_the_templates_have_is_pictured(press_of: Calla
     assert any(document.cover for document in documents)
 
 
-def test_every_stored_picture_is_that_of_a_sheet_and_they_are_small_together() -> None:
-    files = list(sheet_pictures.STORED.iterdir())
-    assert sorted(file.stem for file in files) == sorted(sheet.name for sheet in SHEETS)
+def test_every_stored_picture_is_that_of_a_sheet_or_slide_and_they_are_small_together() -> None:
+    files = list(stored_pictures.STORED.iterdir())
+    assert sorted(file.stem for file in files) == sorted([*slide_pictures.NAMES, *(sheet.name for sheet in SHEETS)])
     assert sum(file.stat().st_size for file in files) < 1_000_000
 
 
@@ -107,13 +110,13 @@ def test_a_line_that_has_moved_and_a_box_that_has_gone_are_seen(
     text = (TEMPLATES / template).read_text("utf-8")
     assert text.count(old) == 1
     own.write_text(text.replace(old, new), "utf-8")
-    before = sheet_pictures.stored(CHECKLIST.name)
+    before = stored_pictures.stored(CHECKLIST.name)
     assert before
     assert difference(before, picture_of(press, CHECKLIST.document(press)))
 
 
 def test_what_rasterisers_do_otherwise_is_no_difference() -> None:
-    whole = sheet_pictures.stored(CHECKLIST.name)
+    whole = stored_pictures.stored(CHECKLIST.name)
     assert whole
     before = whole.crop((0, 0, 400, whole.height))  # without the line between two pages
     paler = before.point(lambda tone: min(255, tone + 17))
@@ -127,25 +130,25 @@ def test_a_sheet_that_has_changed_is_told_shown_and_stored(
 ) -> None:
     kept, shown = tmp_path / "kept", tmp_path / ".cache/pictures"
     kept.mkdir()
-    monkeypatch.setattr(sheet_pictures, "PROJECT", tmp_path)
-    monkeypatch.setattr(sheet_pictures, "TO_LOOK_AT", shown)
+    monkeypatch.setattr(stored_pictures, "PROJECT", tmp_path)
+    monkeypatch.setattr(stored_pictures, "TO_LOOK_AT", shown)
     for name in ("flow-sheet-a4", "ways-a4"):
-        shutil.copy(sheet_pictures.STORED / f"{name}.png", kept)
-    monkeypatch.setattr(sheet_pictures, "STORED", kept)
+        shutil.copy(stored_pictures.STORED / f"{name}.png", kept)
+    monkeypatch.setattr(stored_pictures, "STORED", kept)
     assert pictures.main(["flow-sheet-a4", "ways-a4"]) == 0
     capsys.readouterr()
-    before = sheet_pictures.stored("flow-sheet-a4")
+    before = stored_pictures.stored("flow-sheet-a4")
     assert before
     other = ImageChops.offset(before, 0, 4)
-    assert sheet_pictures.faults_of("flow-sheet-a4", before) == ""
-    assert sheet_pictures.faults_of("flow-sheet-a4", other) == (
+    assert stored_pictures.faults_of("flow-sheet-a4", before) == ""
+    assert stored_pictures.faults_of("flow-sheet-a4", other) == (
         "flow-sheet-a4 is not as its stored picture shows it. Look at .cache/pictures/flow-sheet-a4.png: before, now, "
         "and where they differ. Where it is as it should be, store it: python -m devtools.pictures flow-sheet-a4"
     )
     with Image.open(shown / "flow-sheet-a4.png") as picture:
         assert picture.height == 3 * (before.height + 4)
-    sheet_pictures.store("flow-sheet-a4", other)
+    stored_pictures.store("flow-sheet-a4", other)
     (kept / "of-no-sheet.png").touch()
     assert pictures.main(["flow-sheet-a4", "ways-a4"]) == 0
     assert capsys.readouterr().out == "Stored anew: flow-sheet-a4, of-no-sheet (gone).\n"
-    assert difference(before, sheet_pictures.stored("flow-sheet-a4") or other) is None
+    assert difference(before, stored_pictures.stored("flow-sheet-a4") or other) is None
