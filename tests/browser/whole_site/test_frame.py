@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from course.locale.reading import shipped, words_for
 from course.pages.packing import inflated
 from tests import content_policy
 from tests.browser.whole_site import acts
@@ -63,6 +64,30 @@ def test_the_header_is_one_row_of_whole_words_on_a_phone(visit: Visit, address: 
     crumbs = page.get_by_role("navigation", name="Breadcrumb").get_by_role("listitem").all()
     for crumb in crumbs[1:]:  # the stroke before a step stands on the line of its first word
         assert crumb.evaluate("(item) => (item.firstElementChild?.offsetTop ?? item.offsetTop) - item.offsetTop") < 10
+
+
+# Puts words and how far one is into the link to My learning, as marks.js does, and tells on how many lines they stand,
+# and in how many rows the header's tools.
+LINES_AND_ROWS = """(link, [words, done]) => {
+  link.textContent = words;
+  link.append(Object.assign(document.createElement("small"), { textContent: done }));
+  const range = document.createRange();
+  range.selectNodeContents(link);
+  const tools = [...link.parentElement.querySelectorAll(".course-tool")].filter((tool) => tool.offsetParent);
+  const lines = (boxes) => boxes.map(({ top, bottom }) => (top + bottom) / 2).sort((one, other) => one - other)
+    .filter((middle, at, all) => !at || middle - all[at - 1] > 6).length;
+  return [lines([...range.getClientRects()]), lines(tools.map((tool) => tool.getBoundingClientRect()))];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_how_far_one_is_takes_two_lines_of_the_header_in_every_language(visit: Visit, address: str, width: int) -> None:
+    page = visit(address + acts.LESSON, viewport={"width": width, "height": 640})
+    link = page.locator(".course-header__learning")
+    for language in ("en", *shipped()):
+        words = words_for(language)
+        said = [words.say("My learning"), words.say("%(done)s of %(all)s", done=10, all=11)]
+        assert link.evaluate(LINES_AND_ROWS, said) == [2, 1], language
 
 
 def test_the_closed_drawer_is_not_on_the_way_of_the_tab_key(visit: Visit, address: str) -> None:
