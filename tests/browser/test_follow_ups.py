@@ -38,6 +38,36 @@ def test_each_is_asked_on_the_page_and_kept_as_an_answer_in_a_lesson_is(publishe
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
 
 
+def test_each_set_ends_with_one_button_and_the_day_of_the_next(
+    site: Site, course_files: Callable[[Mapping[str, str]], Path], page: Page
+) -> None:
+    quiz = VALID["quizzes/people.yml"]
+    for question in ("anybody-can-help", "first-call"):
+        quiz = quiz.replace(f"  - id: {question}\n", f"  - id: {question}\n    use: test\n")
+    lesson = VALID["modules/people/lesson.md"].replace("question: first-call", "question: what-to-say")
+    learner.publish(course_files({"quizzes/people.yml": quiz, "modules/people/lesson.md": lesson}), site.folder)
+    page.clock.set_fixed_time("2026-05-12T10:00:00")
+    page.goto(DAY)
+    ending = page.get_by_role("region", name="Next step")
+    expect(ending).to_contain_text("Come back on day 14 for the next set.")
+    expect(ending).not_to_contain_text("That is on")
+    finished = {"v": 4, "n": 1, "date": "2026-05-04T09:00:00.000Z", "version": "1.0"}
+    learner.keep(page, COURSE, {"finished/essentials": finished})
+    page.goto("learning.html")  # which notes the days
+    expect(page.locator("[data-place=next]")).to_contain_text("Essentials, questions of day 7")
+    page.goto(DAY)
+    expect(ending).to_contain_text("Come back on day 14 for the next set. That is on 18 May 2026.")
+    learner.answer_follow_up(page)
+    expect(page.locator(".course-button:not(.course-button--plain):visible")).to_have_text(["My learning"])
+    page.clock.set_fixed_time("2026-05-18T10:00:00")
+    page.reload()
+    expect(ending).to_contain_text("It is due now.")
+    page.goto("courses/essentials-day-14.html")
+    expect(ending).to_contain_text("That was the last set.")
+    with page.expect_navigation():
+        ending.get_by_role("link", name="My learning").click()
+
+
 def test_a_page_from_a_disk_asks_them_too(published: Path, page: Page) -> None:
     page.goto((published / DAY).as_uri())
     learner.answer_follow_up(page)

@@ -5,7 +5,7 @@
 import { below, root } from "../page/address.js";
 import { find } from "../page/elements.js";
 import { speak, speakNodes } from "../page/language.js";
-import { dayOf } from "../page/words.js";
+import { day as inWords, dayOf } from "../page/words.js";
 import { isObject, parse } from "../store/values.js";
 import * as store from "../store/store.js";
 
@@ -78,6 +78,17 @@ function sayAsked() {
   here.asked = askedHere();
   note(sets);
 }
+/** Says at the end of a page of them on which day the next are due, where that is known. */
+function sayNext() {
+  const place = document.querySelector("[data-place=next-set]");
+  if (!(place instanceof HTMLElement)) return;
+  const next = below(find(place, "a", HTMLAnchorElement).href);
+  const set = noted().find(({ path }) => path === next);
+  if (!set) return;
+  find(place, "span").textContent = set.due <= dayOf(new Date())
+    ? speak("It is due now.")
+    : speak("That is on %(day)s.", { day: inWords(set.due) });
+}
 /**
  * The first that are due and not answered.
  *
@@ -97,6 +108,7 @@ export function dueNow(prefix) {
  */
 export function tell(prefix) {
   sayAsked();
+  sayNext();
   const place = document.querySelector("[data-place=follow-up]");
   if (!(place instanceof HTMLElement)) return;
   const next = dueNow(prefix);
