@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import NoReturn
 from course.checks.load import load_course
 from course.commands.console import PROBLEMS, WRONG_USAGE, complain, say
 from course.folders.editions import Edition
+from course.folders.workplaces import workplace
 from course.reading.problems import CourseProblems, Problem
 from course.reading.telling import tell, tell_row
 from course.reading.wording import counted
@@ -40,8 +40,8 @@ def serve(root: Path, port: int, edition: Edition) -> NoReturn:
     from course.site.mkdocs_server import PreviewServer  # here, because MkDocs' own server needs none of ours
 
     mkdocs_process.end_politely()
-    with tempfile.TemporaryDirectory(prefix="coursewright-serve-", ignore_cleanup_errors=True) as place:
-        watcher, preview, server = Watcher(root), Preview(root, edition, Path(place)), PreviewServer(port)
+    with workplace() as place:
+        watcher, preview, server = Watcher(root), Preview(root, edition, place), PreviewServer(port)
         server.start()
         try:
             say(tell("Serving on %(told_address)s ; to stop, press Ctrl+C.", told_address=told_address(port)))

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 import weakref
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePath
+
+from course.folders.workplaces import open_workplace, remove
 
 _MAIN = "main.typ"
 _NAMED = re.compile(r'"/([^"\\]+)"')  # a file of the project
@@ -34,8 +35,8 @@ class PressFolder:
     @cached_property
     def path(self) -> Path:
         """The folder, with the templates in it and what these name in the project; it is gone with the press."""
-        folder = Path(tempfile.mkdtemp(prefix="coursewright-paper-")).resolve()
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        folder, lock = open_workplace()
+        weakref.finalize(self, remove, folder, lock)
         for name, template in self._templates.items():
             _copy(template, folder / name)
         self._bring(folder, self._named_in_templates() - self._templates.keys())

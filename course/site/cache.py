@@ -8,9 +8,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import cache_from_source
@@ -19,7 +17,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from course.folders import manifest, whole_files
+from course.folders import manifest, whole_files, workplaces
 from course.folders.theme import theme_folder
 from course.locale import Words
 
@@ -45,8 +43,8 @@ def write_tree(folder: Path, texts: dict[str, str]) -> Path:
         set_aside(folder)
         _write(folder, texts)
         return folder
-    folder = Path(tempfile.mkdtemp(prefix="coursewright-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder, lock = workplaces.open_workplace()
+    atexit.register(workplaces.remove, folder, lock)
     _write(folder, texts)
     return folder
 

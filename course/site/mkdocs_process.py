@@ -13,12 +13,12 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from course.folders.editions import EDITION_VARIABLE, Edition
+from course.folders.workplaces import workplace
 from course.reading.telling import tell
 
 FIRST_PORT = 8000
@@ -45,8 +45,8 @@ def build(root: Path, folder: Path, edition: Edition = "learner") -> str:
     Raises ``CourseRefused`` with an author's mistakes, ``BuildFailed`` when MkDocs gives up for
     another reason, ``OSError`` when the disk is full.
     """
-    with tempfile.TemporaryDirectory(prefix="coursewright-") as place:
-        told = Path(place) / "problems.json"
+    with workplace() as place:
+        told = place / "problems.json"
         words = [*words_of("build", root), "--strict", "--site-dir", str(folder)]
         code, log = run_mkdocs(words, root, environment(edition) | {PROBLEMS_VARIABLE: str(told)})
         problems = json.loads(told.read_text("utf-8")) if told.is_file() else []

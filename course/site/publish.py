@@ -23,23 +23,16 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from course.folders import carrying, manifest
+from course.folders import carrying, manifest, workplaces
 from course.reading.telling import tell, tellable
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # both from Linux, include/uapi/linux/fcntl.h and fs.h
 CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)  # an old kernel, or a file system without it
-DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class PublishProblem(Exception):
@@ -149,7 +142,7 @@ def is_file(site: Path) -> bool:
 
 def explained(problem: OSError, site: Path, what: str = "site") -> PublishProblem:
     """Return a system's error in plain words."""
-    if problem.errno in DISK_FULL:
+    if problem.errno in workplaces.DISK_FULL:
         return PublishProblem(
             tell(
                 "The disk is full, so nothing was published; %(standing)s Free some space.",
@@ -186,24 +179,15 @@ def workplace_prefix(site: Path) -> str:
 
 
 def open_workplace(site: Path) -> tuple[Path, int]:
-    """Make a workplace for one build of ``site``; return it and its lock."""
-    while True:
-        workplace = Path(tempfile.mkdtemp(prefix=f"{workplace_prefix(site)}{os.getpid()}-", dir=site.parent))
-        # Between these two lines another build may take the new folder for a dead one's.
-        lock = try_lock(workplace)
-        if lock is not None:
-            os.set_inheritable(lock, True)
-            return workplace, lock
+    """Make a workplace for one build of ``site``; return it and its lock, which programs that it starts hold too."""
+    workplace, lock = workplaces.open_workplace(workplace_prefix(site), site.parent)
+    os.set_inheritable(lock, True)
+    return workplace, lock
 
 
 def clear_dead_builds(site: Path) -> None:
     """Remove what killed builds of ``site`` left, and finish an exchange that one was killed in."""
-    for workplace in sorted(site.parent.iterdir()):
-        if not workplace.name.startswith(workplace_prefix(site)):
-            continue
-        lock = try_lock(workplace)
-        if lock is None:
-            continue  # its build is alive
+    for workplace, lock in workplaces.dead(workplace_prefix(site), site.parent):
         if not site.exists() and (workplace / "old").is_dir():
             # Killed between its two renames. What is in new/ was complete before the first.
             complete = workplace / "new" if (workplace / "new").is_dir() else workplace / "old"
@@ -212,38 +196,11 @@ def clear_dead_builds(site: Path) -> None:
         remove_workplace(workplace, lock)
 
 
-def try_lock(workplace: Path) -> int | None:
-    """Lock a workplace; return the lock, or None when its build is alive or it is gone."""
-    path = workplace / "lock"
-    try:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as problem:
-        if problem.errno in DISK_FULL:
-            raise
-        return None
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.path.samestat(os.fstat(lock), path.stat()):  # else it was removed before we had it
-            return lock
-    except OSError:
-        pass
-    os.close(lock)
-    return None
-
-
 def remove_workplace(workplace: Path, lock: int) -> None:
     """Remove a workplace whose lock we hold. What cannot be removed is left for a later build."""
     for entry in ("new", "old"):
         shutil.rmtree(workplace / entry, ignore_errors=True)
-    if sys.platform == "win32":  # an open file cannot be removed there
-        os.close(lock)
-        shutil.rmtree(workplace, ignore_errors=True)
-    else:
-        shutil.rmtree(workplace, ignore_errors=True)
-        os.close(lock)
+    workplaces.remove(workplace, lock)
 
 
 def put_in_place(staging: Path, site: Path) -> Path | None:
