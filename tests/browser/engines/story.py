@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from tests.browser.engines.answering import answer, drawn, kept, responses, shown
+from tests.browser.engines.answering import answer, answer_all_at_once, drawn, kept, responses, shown
+from tests.browser.engines.conftest import Tabs
 from tests.browser.engines.returns import KINDS, back, load_again
 from tests.browser.engines.tab import Tab
 from tests.browser.learner import UNREAD, publish
@@ -41,18 +44,15 @@ def course() -> dict[str, str]:
     return {"quizzes/people.yml": yaml.safe_dump(bank, allow_unicode=True, sort_keys=False)}
 
 
-@pytest.fixture
-def small_site(course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the small course's site."""
-    (tmp_path / "published").mkdir()
-    publish(course_files(course()), tmp_path / "published")
-    return tmp_path / "published"
-
-
-@pytest.fixture
-def address(small_site: Path) -> Iterator[str]:
-    with served(small_site) as address:
-        yield address
+    root, site = tmp_path_factory.mktemp("small"), tmp_path_factory.mktemp("small-site")
+    for name, text in {**VALID, **course()}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    publish(root, site)
+    return site
 
 
 def take_what_is_saved(tab: Tab, act: Callable[[], None]) -> str:
@@ -84,29 +84,6 @@ def choose_file(tab: Tab, selector: str, text: str) -> None:
     )
 
 
-def learn(tab: Tab, address: str) -> None:
-    """Read, answer, pass, tick and play: everything that completes the module."""
-    read_answer_and_play(tab, address)
-    tab.go(address + QUIZ)
-    tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
-    for question in drawn(tab):
-        answer(tab, question)
-    tab.press("Submit answers")
-    tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed')")
-    tab.go(address + LIST)
-    tab.press("I have read this list")
-    tab.wait("document.querySelector('.course-acknowledged').textContent")
-
-
-def make_certificate(tab: Tab, address: str) -> str:
-    """Make the certificate under ``NAME``, and return its record as it is saved."""
-    tab.go(f"{address}learning.html")
-    tab.write(".course-name-form input", NAME)
-    tab.press("Make my certificate")
-    tab.wait("document.querySelector('.course-certificate__name').textContent === args[0]", NAME)
-    return take_what_is_saved(tab, lambda: tab.press("Save the record as a file"))
-
-
 def go_to_learning(tab: Tab, address: str) -> None:
     """Go to My learning, and wait until its buttons do something."""
     tab.go(f"{address}learning.html")
@@ -119,11 +96,13 @@ def export(tab: Tab, address: str) -> str:
     return take_what_is_saved(tab, lambda: tab.press("Save my progress as a file"))
 
 
-def bring_in(tab: Tab, address: str, progress: str) -> None:
-    """Bring in progress from a file, and wait until it is told."""
+def lose_and_bring_in(tab: Tab, address: str, progress: str) -> dict[str, Any]:
+    """Lose everything, bring in progress from a file, and return what is kept once that is told."""
     go_to_learning(tab, address)
+    tab.ask("localStorage.clear()")
     choose_file(tab, ".course-keep [type=file]", progress)
     tab.wait("document.querySelector('.course-keep .course-notice').textContent.startsWith('Brought in')")
+    return {path: record for path, record in kept(tab, COURSE).items() if path != "exported"}
 
 
 def verify(tab: Tab, address: str, record: str) -> str:
@@ -244,40 +223,71 @@ def find_all_done_and_begin_a_name(tab: Tab, address: str) -> None:
     tab.wait("document.querySelector('.course-name-form input').value === args[0]", NAME[:4])
 
 
-def lose_and_bring_in(tab: Tab, address: str) -> None:
-    """Save the progress, lose it all, and bring it in again."""
-    before = kept(tab, COURSE)
-    progress = export(tab, address)
-    tab.ask("localStorage.clear()")
-    bring_in(tab, address, progress)
-    assert {path: record for path, record in kept(tab, COURSE).items() if path != "exported"} == before
+def make_certificate_on_a_phone_too(tab: Tab) -> str:
+    """Type the rest of the name, and return the record of the certificate as it is saved."""
+    tab.write(".course-name-form input", NAME[4:])
+    tab.press("Make my certificate")
+    tab.wait("document.querySelector('.course-certificate__name').textContent === args[0]", NAME)
+    assert too_wide(tab, [f"{PATH}certificate.html", PATH + QUIZ, f"{PATH}learning.html"]) == []
+    return take_what_is_saved(tab, lambda: tab.press("Save the record as a file"))
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What the learner has in the end: ``kept`` in the browser, and as files progress and a record."""
+
+    kept: dict[str, Any]
+    progress: str
+    record: str
+
+
+def learn(tab: Tab, address: str) -> Learned:
+    """Read, answer, pass, tick and play, with steps away in between: everything that completes the module."""
+    read_answer_and_play(tab, address)
+    half_answer_and_return(tab, address)
+    hand_in_and_try_again(tab)
+    tick_leave_and_say_it_was_read(tab, address)
+    find_all_done_and_begin_a_name(tab, address)
+    record = make_certificate_on_a_phone_too(tab)
+    return Learned(kept(tab, COURSE), export(tab, address), record)
+
+
+class Stories:
+    """Has the story told once in each engine, for whichever test first asks for what comes of it."""
+
+    def __init__(self, tabs: Tabs, address: str) -> None:
+        self.tabs = tabs
+        self.address = address
+        self.told: dict[str, Learned] = {}
+
+    def of(self, engine: str) -> Learned:
+        """Return what a learner has in the end in this engine."""
+        if engine not in self.told:
+            self.told[engine] = learn(self.tabs.of(engine), self.address)
+        return self.told[engine]
+
+
+@pytest.fixture(scope="module")
+def stories(tabs: Tabs, small_site: Path) -> Iterator[Stories]:
+    with served(small_site) as address:
+        yield Stories(tabs, address)
 
 
 class Story:
-    """The tests; each engine's file gives them a ``tab``, and says whether Back has to show the page as it was left."""
+    """The tests, each in the ``tab`` of an engine."""
 
-    keeps_pages: bool
-
-    def test_a_learner_comes_from_the_first_lesson_to_a_record_that_is_verified(self, tab: Tab, address: str) -> None:
-        read_answer_and_play(tab, address)
-        half_answer_and_return(tab, address)
-        hand_in_and_try_again(tab)
-        tick_leave_and_say_it_was_read(tab, address)
-        find_all_done_and_begin_a_name(tab, address)
-        # The certificate, on a phone too.
-        tab.write(".course-name-form input", NAME[4:])
-        tab.press("Make my certificate")
-        tab.wait("document.querySelector('.course-certificate__name').textContent === args[0]", NAME)
-        assert too_wide(tab, [f"{PATH}certificate.html", PATH + QUIZ, f"{PATH}learning.html"]) == []
-        record = take_what_is_saved(tab, lambda: tab.press("Save the record as a file"))
-        lose_and_bring_in(tab, address)
+    def test_a_learner_comes_from_the_first_lesson_to_a_record_that_is_verified(
+        self, tab: Tab, engine: str, stories: Stories
+    ) -> None:
+        had, address = stories.of(engine), stories.address
+        assert lose_and_bring_in(tab, address, had.progress) == had.kept
         # The trainer checks the record.
-        assert "Unchanged" in verify(tab, address, record)
-        altered = json.dumps({**json.loads(record), "learner": {"name": "Somebody Else"}})
+        assert "Unchanged" in verify(tab, address, had.record)
+        altered = json.dumps({**json.loads(had.record), "learner": {"name": "Somebody Else"}})
         assert "Altered" in verify(tab, address, altered)
 
     def test_without_storage_a_page_keeps_for_its_life_and_says_so(
-        self, tab: Tab, small_site: Path, tmp_path: Path
+        self, tab: Tab, small_site: Path, tmp_path: Path, keeps_pages: bool
     ) -> None:
         blocked = tmp_path / "blocked"
         shutil.copytree(small_site, blocked)
@@ -286,9 +296,7 @@ class Story:
         with served(blocked) as address:
             tab.go(address + QUIZ)
             tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
-            asked = drawn(tab)
-            for question in asked:
-                answer(tab, question)
+            answer_all_at_once(tab)
             notice = "document.querySelector('.course-notice').textContent"
             assert "lets no site keep anything" in tab.wait(notice)
             before = shown(tab)
@@ -296,10 +304,10 @@ class Story:
             tab.go(address + LIST)
             back(tab, QUIZ)
             is_the_same = tab.ask("return Boolean(document.documentElement.dataset.same)")
-            assert is_the_same or not self.keeps_pages
+            assert is_the_same or not keeps_pages
             if not is_the_same:  # loaded anew: what it had is gone, as it has said
-                for question in drawn(tab):
-                    answer(tab, question)
+                tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
+                answer_all_at_once(tab)
             else:
                 assert shown(tab) == before
             tab.press("Submit answers")

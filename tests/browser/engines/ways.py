@@ -30,7 +30,7 @@ KEPT = "This whole training is kept on this device. It opens at this address wit
 
 
 class Ways:
-    """The tests; each engine's file gives them a ``tab``."""
+    """The tests, each in the ``tab`` of an engine."""
 
     @pytest.fixture
     def root(self, course_files: Callable[[Mapping[str, str]], Path]) -> Path:

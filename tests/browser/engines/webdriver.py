@@ -20,23 +20,12 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, Protocol
 
-import pytest
-
-from devtools import browser_setup
 from tests.ports import kept_port
 
 START = 60.0  # seconds that a browser may take to start on a busy machine
 PATIENCE = 60.0  # seconds that one command may take
 AT_ONCE = 8.0  # seconds that a script may take which has nothing to wait for
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how WebDriver marks a reference to an element
-
-
-def installed(engine: browser_setup.Engine) -> Path:
-    """Return the engine's program; without it the test is not tried, which the whole run says at its end."""
-    program = browser_setup.find_engine(engine)
-    if program is None:
-        pytest.skip(f"{engine.name} is not installed")
-    return program
 
 
 class WebDriverError(Exception):
