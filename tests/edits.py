@@ -298,7 +298,7 @@ def some_edits(root: Path, seed: int, number: int) -> Iterator[tuple[str, Edits]
     """Make ``number`` edits of a course, each kind in its turn in a random order; yield the name of each."""
     edits = Edits(root, seed)
     hours, made_with = Words.hours, inputs.made_with
-    inputs.made_with = lambda settings: made_with(settings) + edits.made_with
+    inputs.made_with = lambda settings, tools: made_with(settings, tools) + edits.made_with
     try:
         waiting: list[Edit] = []
         for _ in range(number):

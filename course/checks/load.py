@@ -151,14 +151,14 @@ def _loaded(root: Path, keep: Keep | None = None, *, blocking: bool = False) -> 
         of_links, linked = check_links(root, content, settings, loader.gathered, problems, compiled)
         pictures = content.catalogue.look.files
         check_sizes(root, content, problems)
-        published.look(root, content.by_slug, (*settings.files, *pictures), linked, problems)
+        published.look(root, loader.listing, content.by_slug, (*settings.files, *pictures), linked, problems)
         of_media = media.look(root, (one for part in loader.gathered for one in part.media), problems)
         warnings = (
             *loader.warnings.found,
             *of_links,
             *of_media,
             *check_look(root, content.catalogue, settings, content.by_slug, problems),
-            *own_theme.look(root, settings.files),
+            *own_theme.look(root, loader.listing, settings.files),
             *old_schemas.look(root),
         )
     elif loader.so_far:

@@ -31,6 +31,7 @@ from course.model.kept_module import KeptModule
 from course.model.lesson import Lesson
 from course.model.slimming import slimmed
 from course.reading import files, side_by_side
+from course.reading.listing import Listing
 from course.reading.problems import CourseProblems, Position, Problem, Problems, closest, nearest, shown
 from course.reading.telling import tell, tellable
 from course.rules import Judged, blocking_rules, findings_of_module
@@ -45,6 +46,8 @@ CHANGED = tellable("the module was changed while it was built")
 
 class Keep(Protocol):
     """What keeps checked modules from one time to the next, for as long as nothing of which they are made changes."""
+
+    listing: Listing  # of the folders of which they are made
 
     def get(self, slug: str) -> Checked | None:
         """Return a module as it was kept: its facts (``KeptModule``) are at hand, and ``whole`` has the rest."""
@@ -83,6 +86,7 @@ class Loader(TypedFiles):
     ) -> None:
         super().__init__(root, problems, settings, translator)
         self.settings, self.keep = settings, keep
+        self.listing = keep.listing if keep else Listing(self.root)
         self.asks_all = not blocking  # of the rules
         self.blocking: frozenset[str] | None = None  # or else these, once they are known
         self.languages: tuple[str, ...] | None = None  # into which the course is translated; None while unknown
@@ -100,7 +104,7 @@ class Loader(TypedFiles):
             if not (self.root / folder).is_dir():
                 hint = _how_to_make(self.root, folder)
                 self.problems.add(Position(folder), tell("the folder is missing"), hint)
-        files.check_links(self.root, FOLDERS, self.problems)
+        files.check_links(self.root, self.listing, FOLDERS, self.problems)
         return len(self.problems) == before
 
     def content(self) -> Content | None:
@@ -121,7 +125,7 @@ class Loader(TypedFiles):
         if self.keep:
             self.keep.save()
         own_pages = self.own_pages()
-        check_stray(self.root, self.problems, self.languages)
+        check_stray(self.root, self.listing, self.problems, self.languages)
         if not modules:
             self.problems.add(
                 Position("modules"), tell("there is no module here"), tell("make a folder with an `index.md` in it")

@@ -12,16 +12,17 @@ from pathlib import Path
 from course.checks.published import files_to_publish, is_for_browsers
 from course.folders.theme import OVERRIDES, names_below, theme_folder
 from course.reading.files import files_in
+from course.reading.listing import Listing
 from course.reading.problems import Position, Problem, nearest
 from course.reading.telling import tell
 
 _SITEMAP = "sitemap.xml"
 
 
-def look(root: Path, configured: Collection[str]) -> Iterator[Problem]:
+def look(root: Path, listing: Listing, configured: Collection[str]) -> Iterator[Problem]:
     """Yield a warning for each file of a site's own theme that is of no use; ``configured`` are in mkdocs.yml."""
     own, known = root / OVERRIDES, names_below(theme_folder())
-    for name in files_to_publish(own):
+    for name in files_to_publish(listing, OVERRIDES):
         at = Position(f"{OVERRIDES}/{name}")
         if name.endswith(".html"):
             if name not in known and not _is_named(own, name, ".html"):

@@ -7,11 +7,9 @@ beforehand, from what Markdown made of the texts, with the place of each referen
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -22,6 +20,7 @@ from course.checks.media_files import media_fault
 from course.checks.raster import raster_fault
 from course.checks.svg import svg_faults
 from course.reading.files import relative
+from course.reading.listing import Listing
 from course.reading.problems import Position, Problem, Problems, nearest, shown
 from course.reading.telling import tell, tellable
 
@@ -139,6 +138,7 @@ def below(folder: str, address: str) -> str:
 
 def look(
     root: Path,
+    listing: Listing,
     slugs: Collection[str],
     configured: Collection[str],
     references: Iterable[Reference],
@@ -152,7 +152,7 @@ def look(
     trainers: dict[str, Position] = {}
     for one in sorted(references):
         (trainers if one.is_trainers else learners).setdefault(one.src, one.position)
-    for src in files_to_publish(root / "modules"):
+    for src in files_to_publish(listing):
         path, name = root / "modules" / src, relative(root, root / "modules" / src)
         mention = learners.get(src)
         if src in AT_THE_TOP or src in configured:
@@ -179,7 +179,7 @@ def left_out(
     root: Path, slugs: Collection[str], configured: Collection[str], referred: Collection[str]
 ) -> Iterator[Problem]:
     """Yield a warning of each file below ``modules/`` that no text refers to, in whichever language."""
-    for src in files_to_publish(root / "modules"):
+    for src in files_to_publish(Listing(root)):
         position = Position(relative(root, root / "modules" / src))
         if src in (*AT_THE_TOP, *configured, *referred) or is_trainers(src, slugs):
             continue
@@ -197,31 +197,14 @@ def _near(src: str, referred: Collection[str]) -> str:
     return nearest(src, same) if same else ""
 
 
-def files_to_publish(folder: Path) -> Iterator[str]:
-    """Yield the paths of all files that MkDocs would publish, texts apart; what starts with a point it leaves out."""
-    return _files_below(str(folder), "")
-
-
-def _files_below(folder: str, below: str) -> Iterator[str]:
-    """Yield the same of one folder, whose path is ``below`` the first: its files, and then what its folders hold."""
-    folders: list[str] = []
-    files: list[str] = []
-    with suppress(OSError), os.scandir(folder) as entries:  # it may be gone
-        for entry in entries:
-            if not entry.name.startswith("."):
-                (folders if _is_folder(entry) else files).append(entry.name)
-    for name in sorted(files):
-        if not name.lower().endswith(_TEXTS):
-            yield f"{below}{name}"
-    for name in sorted(folders):
-        yield from _files_below(f"{folder}/{name}", f"{below}{name}/")
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()  # through a link too
-    except OSError:  # a link to itself
-        return False
+def files_to_publish(listing: Listing, top: str = "modules") -> Iterator[str]:
+    """Yield the files below ``top`` that MkDocs would publish, texts apart; what starts with a point it leaves out."""
+    for folder in listing.below(top):
+        below = f"{folder.path}/".removeprefix(f"{top}/")
+        if not folder.is_hidden:
+            for name in folder.files:
+                if not name.startswith(".") and not name.lower().endswith(_TEXTS):
+                    yield f"{below}{name}"
 
 
 def _check_content(path: Path, name: str, problems: Problems, mention: Position | None = None) -> None:

@@ -6,7 +6,6 @@ that is neither a module's, nor a page of one's own, nor one of the two files of
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
@@ -16,6 +15,7 @@ from course.checks.stray_translations import is_told_as_translation
 from course.checks.translator import is_translation
 from course.folders.places import OWN_PAGES as FOLDER
 from course.reading.files import relative
+from course.reading.listing import Listing
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell
 
@@ -44,13 +44,13 @@ def page_name_fault(name: str, first: str) -> tuple[str, str] | None:
     return None
 
 
-def check_stray(root: Path, problems: Problems, languages: Collection[str] | None = ()) -> None:
+def check_stray(root: Path, listing: Listing, problems: Problems, languages: Collection[str] | None = ()) -> None:
     """Report every text that no module and no page is made of; a module's own folder is looked at with it.
 
     ``languages`` are those into which the course is translated.
     """
     told = " ".join(problem.hint for problem in problems.found)
-    for name in _texts(root):
+    for name in _texts(root, listing):
         path = PurePosixPath(name)
         named = languages or ()
         if not markdown_name(path.name) and is_translation(root / name, named):
@@ -99,13 +99,12 @@ def _fault(root: Path, path: PurePosixPath, languages: Collection[str]) -> tuple
     return None
 
 
-def _texts(root: Path) -> Iterator[str]:
+def _texts(root: Path, listing: Listing) -> Iterator[str]:
     """Yield the paths of texts below ``modules/`` that may not be a module's; what starts with a point is nobody's."""
-    top = str(root / "modules")
-    for folder, folders, files in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        name_of_module = folder[len(top) + 1 :]
-        is_modules = name_of_module not in ("", FOLDER) and os.sep not in name_of_module
-        for name in sorted(files):
+    for folder in listing.below("modules"):
+        if folder.is_hidden or folder.is_linked:
+            continue
+        is_modules = folder.path.count("/") == 1 and folder.path != f"modules/{FOLDER}"
+        for name in folder.files:
             if not name.startswith(".") and (markdown_name(name) or (name.lower().endswith(TEXTS) and not is_modules)):
-                yield relative(root, Path(folder, name))
+                yield relative(root, root / folder.path / name)

@@ -139,7 +139,7 @@ def _translated(root: Path, original: Content, language: str, problems: Problems
     content = replace(content, translation=_translation(translator, original))
     references.check_course(content, problems)
     of_links, linked = check_links(root, content, loader.settings, loader.gathered, problems)
-    published.look(root, content.by_slug, loader.settings.files, linked, problems)
+    published.look(root, loader.listing, content.by_slug, loader.settings.files, linked, problems)
     of_media = media.look(root, (one for part in loader.gathered for one in part.media), problems)
     if len(problems) > before:
         return None

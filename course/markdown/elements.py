@@ -7,7 +7,9 @@ question and paper agree on what is markup and what is text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from string import punctuation
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 from pymdownx import keymap_db
 
+from course.markdown.extensions import extension
 from course.markdown.math_markup import MathPattern
 from course.markdown.shortcuts import NeededReaders, PlainParagraphs
 from course.markdown.table_frames import TableFrames
@@ -29,6 +32,14 @@ KEY_NAMES = frozenset((*keymap_db.keymap, *keymap_db.aliases))
 ATTRIBUTES = frozenset(("id", "class", "title", "lang", "dir", "width", "height", "start", "alt", "href", "src"))
 
 _PREFIX = re.compile(r"(?P<marks>[ \t>]*)" + STX + r"wzxhzdk:\d+\x03[ \t]*$")
+
+
+class Reader(Markdown):
+    """Markdown that makes an extension for which another asks by name as ours are made."""
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Any:
+        """Return the extension."""
+        return extension(ext_name, configs)
 
 
 class OurElements(Extension):

@@ -5,6 +5,7 @@ Whatever renders a text takes them from here, so that a lesson, a question and p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -42,5 +43,10 @@ def made(settings: Settings) -> list[Any]:
     Told their names alone, it looks for each in what every installed package says of itself, which takes longer than
     all else that it does before its first text.
     """
-    modules = {name: import_module(name if "." in name else f"markdown.extensions.{name}") for name in settings}
-    return [module.makeExtension(**settings[name]) for name, module in modules.items()]
+    return [extension(name, own) for name, own in settings.items()]
+
+
+def extension(name: str, settings: Mapping[str, Any]) -> Any:
+    """Return one extension by its name."""
+    module = import_module(name if "." in name else f"markdown.extensions.{name}")
+    return module.makeExtension(**settings)

@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from markdown import Markdown
-
 from course.markdown.boxes import Admonitions, Boxes, Details, TrainerBlocks
 from course.markdown.collector import Collector
-from course.markdown.elements import OurElements
+from course.markdown.elements import OurElements, Reader
 from course.markdown.extensions import IN_LESSONS, made
 from course.markdown.facts import PLACEMENT_KINDS, HeadingId, Page, Reading
 from course.markdown.lesson_markup import (
@@ -71,7 +69,7 @@ class PageReader:
         self.places = places = Places()
         self.finds = finds = Finds(places, lambda comment: comment.word in PLACEMENT_KINDS)
         self.boxes = boxes = Boxes(places)
-        self.md = md = Markdown(extensions=[*made(IN_LESSONS), OurElements(lesson=True)])
+        self.md = md = Reader(extensions=[*made(IN_LESSONS), OurElements(lesson=True)])
         notes: Any = next(one for one in md.registeredExtensions if hasattr(one, "footnotes"))
         abbreviations: Any = next(one for one in md.registeredExtensions if hasattr(one, "abbrs"))
         self.trainer_blocks = TrainerBlocks(md, boxes, notes, abbreviations)

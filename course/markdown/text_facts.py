@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from course.markdown.elements import OurElements
+from course.markdown.elements import OurElements, Reader
 from course.markdown.extensions import IN_TEXTS, made
 from course.markdown.texts import PlainText
 
@@ -38,7 +38,7 @@ class LinkReader(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[LinkKind, str]] = []
-        self._markdown = Markdown(extensions=[*made(IN_TEXTS), OurElements(lesson=False), PlainText(), self])
+        self._markdown = Reader(extensions=[*made(IN_TEXTS), OurElements(lesson=False), PlainText(), self])
 
     def read(self, text: str) -> list[tuple[LinkKind, str]]:
         """Return what one text links to, and the references in it that are defined nowhere."""

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup, escape
 
-from course.markdown.elements import OurElements
+from course.markdown.elements import OurElements, Reader
 from course.markdown.extensions import IN_SENTENCES, IN_TEXTS, made
 from course.markdown.lesson_markup import Standards
 from course.markdown.marks import SLOT
@@ -107,9 +107,9 @@ class _Converter:
     def __init__(self, *, blocks: bool) -> None:
         links = PlainText(self._resolved)
         if blocks:
-            self._md = Markdown(extensions=[*made(IN_TEXTS), OurElements(), links])
+            self._md = Reader(extensions=[*made(IN_TEXTS), OurElements(), links])
         else:  # inside a sentence, ``> 10`` and ``3. May`` are what they say
-            self._md = Markdown(extensions=[*made(IN_SENTENCES), OurElements(), links])
+            self._md = Reader(extensions=[*made(IN_SENTENCES), OurElements(), links])
             for name in _BLOCKS:
                 self._md.parser.blockprocessors.deregister(name)
         self._md.inlinePatterns.register(Standards(self._md), "course-standards", 178)

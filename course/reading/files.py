@@ -9,11 +9,11 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from course.reading.listing import Listing
 from course.reading.problems import Position, Problems, closest
 from course.reading.telling import tell, tell_number, tellable
 from course.reading.yaml_text import CONTROL, code_of
@@ -197,11 +197,12 @@ def _end_of(text: str, name: str) -> Position:
     return Position(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
-def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> None:
+def check_links(root: Path, listing: Listing, folders: tuple[str, ...], problems: Problems) -> None:
     """Report every symbolic link in ``folders`` that leads out of the project, or nowhere."""
     home = root.resolve()
-    for folder in folders:
-        for path in (root / folder, *sorted(map(Path, _links_below(str(root / folder))))):
+    for top in folders:
+        own = (folder for folder in listing.below(top) if not folder.is_linked)
+        for path in (root / top, *sorted(root / folder.path / name for folder in own for name in folder.links)):
             if not path.is_symlink():
                 continue
             try:
@@ -222,16 +223,6 @@ def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> Non
                     tell("the link leads out of the project"),
                     tell("put a copy of the file here"),
                 )
-
-
-def _links_below(folder: str) -> Iterator[str]:
-    """Yield the paths of symbolic links, which are not followed."""
-    with suppress(OSError), os.scandir(folder) as entries:  # it may be gone
-        for entry in entries:
-            if entry.is_symlink():
-                yield entry.path
-            elif entry.is_dir(follow_symlinks=False):
-                yield from _links_below(entry.path)
 
 
 def is_empty(text: str) -> bool:

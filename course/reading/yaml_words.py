@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import yaml
 
 from course.reading.telling import tell, tellable
-from course.reading.yaml_causes import cause_of, unclosed
 
 UNMERGED = r"^<{7}(?: [^\n]{0,100})?$"  # the first line of two versions that git could not merge
 KEEP_ONE = tellable("keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
@@ -68,6 +67,8 @@ _WORDS = (
 
 def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str, str]:
     """Return the place (line and column from 1, within ``text``), the message and the hint."""
+    from course.reading.yaml_causes import cause_of, unclosed  # here, because most texts are as they should be
+
     if unmerged := re.search(UNMERGED, text, re.MULTILINE):
         return (
             (text.count("\n", 0, unmerged.start()) + 1, 1),

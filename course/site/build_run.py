@@ -205,7 +205,7 @@ class Build:
         referred = {name for facts in self.facts.values() for name in facts.references}
         referred.update(engine.content.catalogue.look.files)  # the frame refers to them
         authors = site_files.of_authors(
-            engine.root, engine.settings, engine.content.by_slug, referred, trainer=engine.trainer
+            self.inputs.listing, engine.settings, engine.content.by_slug, referred, trainer=engine.trainer
         )
         files, words = engine.files | authors, engine.content.words
         if not any(facts.is_scripted for facts in self.facts.values()):

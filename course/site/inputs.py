@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import course
 from course.folders import digests, theme
 from course.folders.places import OWN_PAGES
 from course.locale.reading import OWN as OWN_WORDS
+from course.reading.listing import Folder, Listing
 from course.settings.site_settings import NAME, SiteSettings
 from course.settings.zensical import CONFIG as ZENSICAL
 from course.site.state import digest_of
@@ -31,9 +32,11 @@ class Inputs:
 
     def __init__(self, root: Path, settings: SiteSettings) -> None:
         self.root = root
-        self.files = files_of(root)
+        self.listing = Listing(root)
+        self.files = files_of(self.listing)
         self.digest = digest_of(sorted(self.files.items()))
-        self.made_with, self.tools = made_with(settings), tools()
+        self.tools = tools()
+        self.made_with = made_with(settings, self.tools)
         self.of_all: list[object] = [self.made_with]
         self._groups: dict[str, list[tuple[str, str]]] = {}
         for path, found in self.files.items():
@@ -75,23 +78,26 @@ class _InLanguage(Inputs):
         return self.of_module(slug)
 
 
-def files_of(root: Path) -> dict[str, str]:
+def files_of(listing: Listing) -> dict[str, str]:
     """Return the digest of every file of a course; names that start with a point are nobody's.
 
     A folder has an entry too, ``modules/people/``: it may stand where a file has to.
     """
+    root = listing.root
     found = {name: digests.digest(root / name) for name in (NAME, ZENSICAL) if name == NAME or (root / name).is_file()}
-    for folder in FOLDERS:
-        if (root / folder).is_symlink():
-            found[folder] = _target(root, folder)
-        for path, is_link in _files_below(str(root), f"/{folder}"):
-            if is_link:  # where one leads may be a mistake
-                found[f"{path[1:]} ->"] = _target(root, path[1:])
-            if path.endswith("/"):
-                found[path[1:]] = ""
-                continue
+    for top in FOLDERS:
+        if (root / top).is_symlink():
+            found[top] = _target(root, top)
+        for folder in _shown(listing.below(top)):
+            for name in filter(_is_shown, sorted(folder.links)):  # where one leads may be a mistake
+                path = f"{folder.path}/{name}"
+                found[f"{path} ->"] = _target(root, path)
+            for name in filter(_is_shown, folder.folders):
+                if name not in folder.links:
+                    found[f"{folder.path}/{name}/"] = ""
+        for path in _files_in(listing.below(top)):
             with suppress(OSError):  # it went while we looked, or is no file
-                found[path[1:]] = digests.digest(f"{root}{path}")
+                found[path] = digests.digest(f"{root}/{path}")
     return found
 
 
@@ -100,47 +106,32 @@ def _target(root: Path, name: str) -> str:
     return os.path.relpath(os.path.realpath(root / name), os.path.realpath(root))
 
 
-def _files_below(root: str, folder: str = "", above: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
-    """Yield the paths of files, folders and links below ``root``, and whether it is a link.
-
-    Each stands after a ``/``, and a folder before one too: ``/modules/people/``. A link that leads back is not
-    followed.
-    """
-    above = (*above, f"{root}{folder}")
-    try:
-        entries = sorted(os.scandir(f"{root}{folder}"), key=lambda entry: entry.name)
-    except OSError:  # there is none, or it went while we looked
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path, is_link = f"{folder}/{entry.name}", entry.is_symlink()
-        if _is_folder(entry):
-            yield (path, True) if is_link else (f"{path}/", False)
-            if not is_link or os.path.realpath(entry.path) not in map(os.path.realpath, above):
-                yield from _files_below(root, path, above)
-        else:
-            yield path, is_link
+def _shown(folders: Sequence[Folder]) -> Iterator[Folder]:
+    return (folder for folder in folders if not folder.is_hidden)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself
-        return False
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".")
 
 
-def made_with(settings: SiteSettings) -> str:
-    """Return a digest of what makes pages: our code and theme, the packages that are installed, and the settings."""
-    themes = str(theme.theme_folder())
-    files = [path for name, _ in _files_below(themes) if os.path.isfile(path := f"{themes}{name}")]
-    return digest_of([tools(), [digests.digest(path) for path in files], repr(settings)])
+def _files_in(folders: Sequence[Folder]) -> Iterator[str]:
+    """Yield the paths of all files; names that start with a point are nobody's."""
+    return (f"{folder.path}/{name}" for folder in _shown(folders) for name in folder.files if _is_shown(name))
+
+
+def made_with(settings: SiteSettings, tools: str) -> str:
+    """Return a digest of what makes pages: the tools at work, our theme, and the settings."""
+    themes = theme.theme_folder()
+    below = _files_in(Listing(themes.parent).below(themes.name))
+    files = [path for name in below if os.path.isfile(path := f"{themes.parent}/{name}")]
+    return digest_of([tools, [digests.digest(path) for path in files], repr(settings)])
 
 
 def tools() -> str:
     """Return a digest of the programs at work: our code and its words, Python, and the packages that are installed."""
-    ours = os.path.dirname(course.__file__)
-    code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith((".py", ".json", ".yml"))]
+    ours = Path(course.__file__).parent
+    below = _files_in(Listing(ours.parent).below(ours.name))
+    code = [f"{ours.parent}/{name}" for name in below if name.endswith((".py", ".json", ".yml"))]
     packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
     installed = sorted(name for name in packages if name.endswith(_PACKAGES))
     return digest_of([[digests.digest(path) for path in code], installed, sys.version])

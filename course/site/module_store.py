@@ -44,6 +44,7 @@ class ModuleStore:
 
     def __init__(self, inputs: Inputs, cache: Path) -> None:
         self.inputs, self.cache, self.folder = inputs, cache, cache / "modules"
+        self.listing = inputs.listing
         self.used: dict[str, Checked] = {}  # by the names of their entries
         self._of_all = digest_of([language_told(), *inputs.of_all])
         self._at_hand: dict[str, Module] = {}

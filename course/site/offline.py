@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -18,15 +17,15 @@ from course.folders import manifest, theme, whole_files
 LIST, KEEPER = "offline.json", "course-keeper.js"
 FORMAT = 1
 # What no page loads: for search engines and hosts, for programs, and the keepers themselves.
-_APART = re.compile(
-    rf"(?:.+/)?(?:sitemap\.xml(?:\.gz)?|guide-keeper\.js|{re.escape(KEEPER)}|{re.escape(LIST)}|.+\.schema\.json"
-    r"|CNAME|robots\.txt|security\.txt)"
+_APART = frozenset(
+    ("sitemap.xml", "sitemap.xml.gz", "guide-keeper.js", KEEPER, LIST, "CNAME", "robots.txt", "security.txt")
 )
+_SCHEMA = ".schema.json"
 
 
 def is_kept(name: str) -> bool:
     """Tell whether a learner's browser may ask for a file of a site."""
-    return _APART.fullmatch(name) is None and name != manifest.NAME
+    return name.rpartition("/")[2] not in _APART and not name.endswith(_SCHEMA) and name != manifest.NAME
 
 
 def files(root: Path, made: Mapping[str, str], size: Callable[[str], int]) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from course.pages import packing
-from course.reading.word_count import UNSPACED_SIGNS
+from course.reading.word_count import UNSPACED, signs_in
 from course.site.search_text import sections_of
 
 FOLDER = "search"
@@ -88,17 +88,18 @@ def words_of(text: str) -> list[str]:
         found = even.translate(_NO_WORD).split()
     else:
         found = _WORD.findall(even.replace("_", " "))
-        if UNSPACED_SIGNS.search(even):
+        if signs_in(UNSPACED).search(even):
             return [part for word in found for part in _parts_of(word)]
     return [word[:LONGEST] for word in found] if max(map(len, found), default=0) > LONGEST else found
 
 
 def _parts_of(word: str) -> Iterator[str]:
     """Yield what is found of a word that may hold some that are written without spaces: their letters, and pairs."""
-    for run in UNSPACED_SIGNS.findall(word):
+    unspaced = signs_in(UNSPACED)
+    for run in unspaced.findall(word):
         yield from run
         yield from (run[at : at + 2] for at in range(len(run) - 1))
-    yield from (part[:LONGEST] for part in UNSPACED_SIGNS.split(word) if part)
+    yield from (part[:LONGEST] for part in unspaced.split(word) if part)
 
 
 def letters_of(pages: int) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from course.checks import published
 from course.folders import theme
+from course.reading.listing import Listing
 from course.reading.telling import tell
 from course.settings.site_settings import SiteSettings
 from course.site import offline
@@ -66,18 +67,19 @@ def of_theme(root: Path, settings: SiteSettings, *, trainer: bool) -> dict[str, 
 
 
 def of_authors(
-    root: Path, settings: SiteSettings, slugs: Collection[str], referred: Collection[str], *, trainer: bool
+    listing: Listing, settings: SiteSettings, slugs: Collection[str], referred: Collection[str], *, trainer: bool
 ) -> dict[str, Path]:
     """Return what of the files below ``modules/`` goes to the site: what a page, a style sheet or a setting names."""
-    modules = root / "modules"
-    names = [name for name in published.files_to_publish(modules) if not name.startswith("templates/")]
+    root, modules = listing.root, listing.root / "modules"
+    names = [name for name in published.files_to_publish(listing) if not name.startswith("templates/")]
     known = set(referred)
     for name in settings.files:
         if name.endswith(".css"):
             known |= published.references_of_css(_style(root, name), name)
     kept = {*published.on_site(((name, name) for name in names), known, slugs, trainer=trainer), *settings.files}
     hidden = () if trainer else [name for name in names if published.is_trainers(name, slugs)]
-    return {name: modules / name for name in names if name in kept and name not in hidden}
+    wanted = {name: modules / name for name in names if name in kept and name not in hidden}
+    return {name: path for name, path in wanted.items() if path.is_file()}  # it may have gone since it was listed
 
 
 def _style(root: Path, name: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from course.reading import files
+from course.reading.listing import Listing
 from course.reading.problems import Problems
 from tests.mistakes import Mistake, told_word_for_word
 
@@ -138,7 +139,7 @@ def told(root: Path) -> list[str]:
 
 def links_told(root: Path) -> list[str]:
     problems = Problems()
-    files.check_links(root, ("modules", "quizzes"), problems)
+    files.check_links(root, Listing(root), ("modules", "quizzes"), problems)
     return [str(problem) for problem in problems.found]
 
 
