@@ -113,12 +113,12 @@ class _Converter:
             for name in _BLOCKS:
                 self._md.parser.blockprocessors.deregister(name)
         self._md.inlinePatterns.register(Standards(self._md), "course-standards", 178)
-        self._resolve: Resolve | None = None
+        self._resolve: Resolve = str
 
     def _resolved(self, address: str) -> str:
-        return self._resolve(address) if self._resolve else address
+        return self._resolve(address)
 
-    def convert(self, text: str, resolve: Resolve | None) -> str:
+    def convert(self, text: str, resolve: Resolve) -> str:
         self._resolve = resolve
         return self._md.reset().convert(text)
 
@@ -129,7 +129,7 @@ def _idle(blocks: bool) -> list[_Converter]:  # noqa: ARG001 - the cache keeps o
     return []
 
 
-def _convert(text: str, resolve: Resolve | None, *, blocks: bool) -> str:
+def _convert(text: str, resolve: Resolve, *, blocks: bool) -> str:
     converters = _idle(blocks)
     try:
         converter = converters.pop()
@@ -153,10 +153,10 @@ def _plain(text: str) -> Markup | None:
 
 
 class Texts:
-    """Renders the texts of data files; one instance serves one page's links."""
+    """Renders the texts of data files; one instance serves one page's links, as ``resolve`` writes them."""
 
-    def __init__(self, resolve: Resolve | None = None) -> None:
-        self._resolve = resolve
+    def __init__(self, resolve: Resolve = str) -> None:
+        self.resolve = resolve
 
     def standard(self, name: str) -> Markup:
         """Return what stands for a local standard: here, where none is known, its name as it was written."""
@@ -175,7 +175,7 @@ class Texts:
         """Return paragraphs, lists, tables and blocks of code."""
         if _is_plain(text):
             return Markup("<p>{}</p>").format(text)
-        return self._filled(_convert(text, self._resolve, blocks=True))
+        return self._filled(_convert(text, self.resolve, blocks=True))
 
     def inline(self, text: str) -> Markup:
         """Return what may stand inside a sentence, a label or a legend; a block of code keeps its lines."""
@@ -186,7 +186,7 @@ class Texts:
             return plain
         if _FENCE.search(text):
             return phrasing(self.blocks(text))
-        return self._filled("<br>".join(_PARAGRAPH.findall(_convert(text, self._resolve, blocks=False))))
+        return self._filled("<br>".join(_PARAGRAPH.findall(_convert(text, self.resolve, blocks=False))))
 
     def phrase(self, text: str) -> Markup:
         """Return a text of any blocks for inside a label; one line is a sentence."""

@@ -124,19 +124,20 @@ class PageTexts(Texts):
     def __init__(self, links: Links, src: str, base: str, standards: Mapping[str, Markup]) -> None:
         self.links = links
         self.src = src
-        self._folder = base.rpartition("/")[0]
         self._standards = standards
-        super().__init__(self.resolve)
-
-    def resolve(self, address: str) -> str:
-        """Return an address that an author wrote as the page writes it."""
-        if address.startswith("/"):
-            return address
-        return self.links.relative(f"{self._folder}/{address}" if self._folder else address, self.src)
+        # Nothing that holds these texts: a circle would stay until the collector comes, and each page has some of them.
+        super().__init__(partial(_resolved, links, src, base.rpartition("/")[0]))
 
     def standard(self, name: str) -> Markup:
         """Return a local standard, or the blank for it."""
         return self._standards.get(name) or super().standard(name)
+
+
+def _resolved(links: Links, src: str, folder: str, address: str) -> str:
+    """Return an address that an author wrote in a folder as the page ``src`` writes it."""
+    if address.startswith("/"):
+        return address
+    return links.relative(f"{folder}/{address}" if folder else address, src)
 
 
 class TranslatedTexts(PageTexts):
