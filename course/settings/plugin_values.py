@@ -100,7 +100,6 @@ class PluginValues(Values):
 
     def is_extension(self, name: Scalar) -> bool:
         """Tell whether an extension is one that every page has; report one that is none, or cannot be had."""
-        known = look_up.installed("markdown.extensions")
         short = name.text.replace(":", ".").removesuffix(".SnippetExtension")
         if short in options.EXTENSIONS_REFUSED:
             message, hint = options.EXTENSIONS_REFUSED[short]
@@ -113,7 +112,9 @@ class PluginValues(Values):
                 ),
                 tell_plain(hint),
             )
-        elif name.text not in known and not look_up.is_module(name.text):
+        elif name.text in MARKDOWN:  # as most are, so that no package has to be asked what it offers
+            return True
+        elif name.text not in (known := look_up.installed("markdown.extensions")) and not look_up.is_module(name.text):
             self.add(
                 name, tell("there is no Markdown extension %(name)s", name=shown(name.text)), nearest(name.text, known)
             )
