@@ -1,6 +1,6 @@
-"""What comes back: the page on which learners review, and for each module a script that holds its questions.
+"""What comes back: the page on which learners review, and for each module two scripts that hold its questions.
 
-The pages for the weeks after a course bring their questions from there too.
+The pages for the weeks after a course bring their questions from one of them.
 
 Input: ``Content`` and ``Fragments``. Output: a ``Page``, and what scripts hold by their paths. A script can be loaded
 from a disk too, and the page loads only those of the modules of which something is due; what is due, the browser knows.
@@ -8,11 +8,14 @@ from a disk too, and the page loads only those of the modules of which something
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from course.model import Content, Module
+from course.model.questions.base import Question
+from course.pages.follow_ups import by_turns
 from course.pages.fragments import Fragments
 from course.pages.page import Lines, Page, catalogue_line, styles_of
 from course.pages.place import place_of
@@ -42,10 +45,22 @@ def review_page(content: Content, fragments: Fragments) -> Page:
 
 
 def review_lines(content: Content, module: Module, fragments: Fragments) -> dict[str, Lines]:
-    """Return a module's questions, by the path of their script; none where it has none, or nothing comes back."""
-    asked = module.quiz.tested if content.catalogue.review or _follows(content, module) else ()
-    if not asked:
+    """Return a module's questions, by the paths of two scripts; none where it has none, or nothing comes back.
+
+    One holds those that the weeks after a course ask, so that their pages bring no others.
+    """
+    tested = module.quiz.tested
+    again = {question.id for question in by_turns(module)[: _follow_up_days(content, module)]}
+    parted = {"follow-ups": [question for question in tested if question.id in again]}
+    if tested and content.catalogue.review:
+        parted["questions"] = [question for question in tested if question.id not in again]
+    elif not again:
         return {}
+    return {f"{module.slug}/{name}.js": _held(content, module, fragments, asked) for name, asked in parted.items()}
+
+
+def _held(content: Content, module: Module, fragments: Fragments, asked: Sequence[Question]) -> Lines:
+    """Return questions of a module as a script holds them, behind a line that says which module it is."""
     place = replace(place_of(content, module, fragments, REVIEW), contact="")  # it is told on the page of the quiz
     page = fragments.page(REVIEW, f"{module.slug}/index.md")
     questions = [question_html(fragments.environment, one, place, page, assets=NO_ASSETS, level=3) for one in asked]
@@ -53,10 +68,10 @@ def review_lines(content: Content, module: Module, fragments: Fragments) -> dict
     html = Markup("\n").join(questions)
     styles = sorted({*own, *styles_of(str(html))})
     head = fragments.render("review_head.html", REVIEW, module=module, styles=styles)
-    return {f"{module.slug}/questions.js": Lines(Markup("\n").join((head, html)), is_packed=True)}
+    return Lines(Markup("\n").join((head, html)), is_packed=True)
 
 
-def _follows(content: Content, module: Module) -> bool:
-    """Tell whether the weeks after a course ask questions of a module."""
+def _follow_up_days(content: Content, module: Module) -> int:
+    """Return on how many days after a course questions of a module are asked, at most."""
     courses = (one for one in content.catalogue.courses if module.code in (*one.core, *one.electives))
-    return any(content.follow_up_days(course) for course in courses)
+    return max((len(course.follow_ups) for course in courses), default=0)

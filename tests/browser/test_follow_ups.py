@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from course.pages.packing import unpacked
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.conftest import VALID
@@ -36,6 +38,15 @@ def test_each_is_asked_on_the_page_and_kept_as_an_answer_in_a_lesson_is(publishe
     assert (kept["points"], kept["of"]) == (1, 1)
     page.reload()
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_the_page_brings_the_questions_that_such_pages_ask_and_no_others(published: Path, page: Page) -> None:
+    page.goto(DAY)
+    expect(page.locator(f"#{ASKED}")).to_be_visible()
+    brought = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert [name.rpartition("/")[2] for name in brought if "/people/" in name] == ["follow-ups.js"]
+    held = unpacked(re.findall(r'"([^"]*)"', (published / "people/follow-ups.js").read_text("utf-8"))[-1]).decode()
+    assert re.findall(r'id="(question-[^"]+)"', held) == [ASKED]
 
 
 def test_each_set_ends_with_one_button_and_the_day_of_the_next(
@@ -93,7 +104,7 @@ def test_where_they_cannot_be_loaded_the_page_says_so_and_keeps_its_links(
     # Outside the watched pages, because a refused file is an error on the console.
     context = browser.new_context(base_url=base)
     page = context.new_page()
-    page.route("**/people/questions.js", lambda route: route.abort())
+    page.route("**/people/follow-ups.js", lambda route: route.abort())
     page.goto(DAY)
     words = "The questions could not be loaded. Reload the page to try again."
     expect(page.locator("course-asked").get_by_role("status")).to_have_text(words)

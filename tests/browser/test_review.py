@@ -280,4 +280,4 @@ def test_a_course_without_review_has_no_page_for_it(
     learner.publish(course_files({**FILES, **RINGING, "modules/catalogue.yml": catalogue}), site.folder)
     page.goto("index.html")
     expect(page.locator("[data-place=due]")).to_have_count(0)
-    assert not [path for path in site.folder.rglob("*") if path.stem in ("due", "questions")]
+    assert not [path for path in site.folder.rglob("*") if path.stem in ("due", "follow-ups", "questions")]

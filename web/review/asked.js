@@ -8,6 +8,9 @@ import { Reviews } from "./reviews.js";
 
 class Asked extends Reviews {
   /** @override */
+  scripts = ["follow-ups"];
+
+  /** @override */
   async ask() {
     const made = await Promise.all(askedHere().map((name) => this.boxOf(name)));
     const boxes = made.flatMap((one) => one || []);

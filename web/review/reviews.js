@@ -17,6 +17,8 @@ export class Reviews extends HTMLElement {
   root = `coursewright/${this.data.course}/`;
   list = find(this, "[data-place=questions]");
   status = find(this, "[role=status]");
+  /** Which scripts of a module hold what is asked here. */
+  scripts = ["follow-ups", "questions"];
   /** @type {Set<string>} what is asked no more */
   left = new Set();
   isSet = false;
@@ -83,9 +85,10 @@ export class Reviews extends HTMLElement {
    * @param {string} id
    */
   async checkOf(module, id) {
-    const lines = await bringApart(`${this.data.files}${module}/questions.js`, unpacked);
-    const [of] = lines;
-    const known = lines.find((line) => line.querySelector(`fieldset[id="question-${CSS.escape(id)}"]`));
+    const bringing = this.scripts.map((name) => bringApart(`${this.data.files}${module}/${name}.js`, unpacked));
+    const isIt = (/** @type {HTMLElement} */ line) => line.querySelector(`fieldset[id="question-${CSS.escape(id)}"]`);
+    const [of, ...lines] = (await Promise.all(bringing)).find((held) => held.some(isIt)) || [];
+    const known = lines.find(isIt);
     if (!of || !known) return null;
     this.addStyles(of);
     const check = /** @type {HTMLElement} */ (known.cloneNode(true));
