@@ -55,11 +55,11 @@ def print_checklist(press: Press, checklist: Checklist, document: Document) -> b
     """Print a checklist that fills its page; raises ``CourseProblems`` where one page has to hold it and cannot."""
     (part,) = document.parts
     try:
-        printed = press.print(document)
+        if not part["fillable"]:
+            return press.print(document)
+        printed = press.before_saving(document)
     except TooLong as problem:
         raise CourseProblems([too_long(checklist, document.paper, problem)]) from problem
-    if not part["fillable"]:
-        return printed
     try:
         return with_fields(printed, press.form_font, LETTERS[size_of(document.paper)])
     except NotReadableError as error:

@@ -147,11 +147,15 @@ class Press:
 
         Raises ``CourseProblems`` for what cannot be printed, ``TooLong`` where a page is too small.
         """
+        with pikepdf.open(io.BytesIO(self.before_saving(document))) as pdf:
+            return saved(pdf)
+
+    def before_saving(self, document: Document) -> bytes:
+        """Return a document as PDF for whoever adds something to it and then has it ``saved``; raises as ``print``."""
         printed = self._compiled(document, format="pdf", pdf_standards=["ua-1"])
         if not isinstance(printed, bytes):
             raise TypeError("typst gave no PDF")
-        with pikepdf.open(io.BytesIO(printed)) as pdf:
-            return saved(pdf)
+        return printed
 
     def picture(self, document: Document) -> bytes:
         """Return the first page of a document as a picture (PNG, 96 dots to an inch); raises as ``print``."""

@@ -14,5 +14,10 @@ from pikepdf import ObjectStreamMode, Pdf
 def saved(pdf: Pdf) -> bytes:
     """Return a PDF as bytes."""
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    pdf.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        fix_metadata_version=False,  # it is read, written and the same: typst says the version of the file
+    )
     return out.getvalue()

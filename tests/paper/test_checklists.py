@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -30,6 +31,20 @@ def with_items(*texts: str) -> dict[str, str]:
     """Return the change that gives the checklist these items."""
     items = "".join(f'    - id: item-{number}\n      text: "{text}"\n' for number, text in enumerate(texts))
     return {CHECKLIST: VALID[CHECKLIST].partition("    - id: said-where")[0] + items}
+
+
+@pytest.mark.long
+def test_a_step_that_is_not_tried_would_not_have_been_taken(press: Presses) -> None:
+    tries_fewer, tries_all = press(), press()
+    template = tries_all.root / "overrides/paper/one_page.typ"
+    text = template.read_text("utf-8")
+    assert text.count("gaps * (") == 1
+    template.write_text(text.replace("gaps * (", "0 * ("), "utf-8")
+    module, checklist = only(tries_all)
+    for number in range(3, 18, 2):
+        longer = replace(checklist, items=(checklist.items * number)[:number])
+        found = [checklist_pdf(one, module, longer, "a4", fillable=True) for one in (tries_fewer, tries_all)]
+        assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
