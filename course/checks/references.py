@@ -170,9 +170,8 @@ def _check_owners(
 
 def _check_recalls(content: Content, problems: Problems) -> None:
     """Questions ask again for objectives of other modules, some of which may still be to come."""
-    recalling = [one for one in content.modules if any(question.recalls for question in one.facts.questions)]
-    every = {part.id for module in content.modules for part in module.offering.objectives} if recalling else set()
-    for module in recalling:
+    every = {part.id for module in content.modules for part in module.offering.objectives}
+    for module in content.modules:
         mine = {part.id for part in module.offering.objectives}
         for place, question in enumerate(module.facts.questions):
             for number, name in enumerate(question.recalls):
