@@ -167,8 +167,24 @@ def test_the_list_has_every_file_that_a_page_may_ask_for_with_its_hash_and_its_s
     assert (site / KEEPER).read_text("utf-8").startswith(f'const EDITION = "{edition}";\n')
 
 
+# Asks for each file, as a page of the site does, and returns those that are other than what was published.
+WRONG = """async ([address, listed, policy]) => {
+  const hex = (bytes) => [...new Uint8Array(bytes)].map((one) => one.toString(16).padStart(2, "0")).join("");
+  const isSound = async (name, digest) => {
+    const found = await fetch(address + encodeURI(name), { cache: "no-store" });  // the keeper has it
+    return found.ok && hex(await crypto.subtle.digest("SHA-256", await found.arrayBuffer())) === digest
+      && found.headers.get("Content-Security-Policy") === policy;
+  };
+  const wrong = [];
+  for (const [name, [digest]] of Object.entries(listed)) {
+    if (!await isSound(name, digest).catch(() => false)) wrong.push(name);
+  }
+  return wrong;
+}"""
+
+
 def test_a_site_that_is_kept_opens_whole_without_a_network(
-    learner: BrowserContext, built: Path, pages: list[str]
+    learner: BrowserContext, built: Path, kinds: list[str]
 ) -> None:
     with _hosted(built) as host:
         page = learner.new_page()
@@ -184,18 +200,25 @@ def test_a_site_that_is_kept_opens_whole_without_a_network(
         learner.set_offline(True)
         host.forget()
         host.most = 0
-        for name in pages:
-            answer = page.goto(host.address + name)
-            assert answer is not None
-            assert answer.ok, name
-            assert answer.headers["content-security-policy"] == content_policy.header(built)
-            expect(page.locator("h1").first).to_be_attached()
-        page.goto(f"{host.address}no-such-page.html")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
-        page.goto(host.address)
-        page.get_by_role("searchbox").fill("client")
-        expect(page.locator(".course-search__panel li").first).to_be_visible()
+        page.reload()  # which the keeper answers from now on
+        assert page.evaluate(WRONG, [host.address, listed, content_policy.header(built)]) == []
+        _look_around(page, host, kinds)
         assert set(host.asked) <= {KEEPER}  # of which the browser itself asks whether it is new
+
+
+def _look_around(page: Page, host: Host, names: list[str]) -> None:
+    """Open pages, one that there is not, and the search."""
+    for name in names:
+        answer = page.goto(host.address + name)
+        assert answer is not None
+        assert answer.ok, name
+        assert answer.headers["content-security-policy"] == content_policy.header(host.site)
+        expect(page.locator("h1").first).to_be_attached()
+    page.goto(f"{host.address}no-such-page.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    page.goto(host.address)
+    page.get_by_role("searchbox").fill("client")
+    expect(page.locator(".course-search__panel li").first).to_be_visible()
 
 
 def test_a_learner_who_never_asked_gets_nothing_of_it(learner: BrowserContext, course: Path) -> None:
