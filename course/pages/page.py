@@ -22,7 +22,7 @@ _STYLES = {
         re.compile('<(?:math|del|ins|mark|details class="(?!course-))'),
     ),
     "assets/course/table.css": (("course-frame",), None),
-    "assets/course/cards.css": (("course-cards", "course-steps"), None),
+    "assets/course/cards.css": (("course-cards", "course-family", "course-steps"), re.compile("<course-filter")),
 }
 _ELEMENTS = re.compile(r"<([A-Za-z][\w-]*)")
 _CLASSES = re.compile(' class="([^"]*)"')  # begins with letters of its own: any other way takes twice as long

@@ -15,6 +15,7 @@ from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.named import html_around
+from course.pages.page import styles_of
 from tests.large_course import large, of_a_whole_family
 
 pytestmark = pytest.mark.long
@@ -44,6 +45,11 @@ def test_home_counts_the_modules_of_a_family_and_leads_to_its_page(content: Cont
     assert "courses/both.html" in links(home)
     listed = home[: home.index('id="new-and-revised"')] if "new-and-revised" in home else home
     assert "people/index.html" not in links(listed)
+
+
+def test_what_filters_and_leads_to_families_brings_its_styles_where_no_card_does() -> None:
+    for html in ("<course-filter></course-filter>", '<p class="course-family"></p>'):
+        assert styles_of(html) == ["assets/course/cards.css"]
 
 
 def test_home_knows_how_many_modules_are_for_whom(content: Content) -> None:
