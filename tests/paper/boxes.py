@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import cast
 
 import pikepdf
@@ -107,8 +108,15 @@ def faults_of(printed: bytes) -> list[str]:
 
 
 def covered(pieces: list[Piece]) -> list[tuple[Piece, Piece]]:
-    """Return the pairs of which one is printed over the other."""
-    return [(one, two) for at, one in enumerate(pieces) for two in pieces[at + 1 :] if one.covers(two)]
+    """Return the pairs of which one is printed over the other, from the foot of each page up."""
+    ordered = sorted(pieces, key=lambda piece: (piece.page, piece.low))
+
+    def above(at: int) -> Iterator[Piece]:
+        """Yield what stands above a piece, for as long as it may be near enough."""
+        one = ordered[at]
+        return takewhile(lambda two: two.page == one.page and two.low - one.low < one.size, ordered[at + 1 :])
+
+    return [(one, two) for at, one in enumerate(ordered) for two in above(at) if one.covers(two)]
 
 
 def _texts(number: int, page: pikepdf.Page) -> Iterator[Piece]:

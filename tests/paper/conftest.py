@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -44,6 +45,7 @@ def read(printed: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(printed))
 
 
+@lru_cache(maxsize=4)  # one sheet is asked for many words
 def text_of(printed: bytes) -> str:
     """Return the text of all pages in reading order, its space evened."""
     return " ".join(" ".join(page.extract_text() for page in read(printed).pages).split())

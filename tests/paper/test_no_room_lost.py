@@ -50,8 +50,9 @@ def test_the_version_of_a_worksheet_stands_at_its_head_and_never_alone_on_a_page
 def test_no_letter_of_a_version_stands_alone_on_a_line(press: Presses, paper: Paper) -> None:
     for title in ("Help: first questions", "Help: the first questions", "Help: the very first questions of all"):
         pressed = press({QUIZ: VALID[QUIZ].replace("People: check yourself", title)})
-        assert title in text_of(one_page_key_pdf(pressed, one(pressed), "A", paper))
-        for page in read(one_page_key_pdf(pressed, one(pressed), "A", paper)).pages:
+        printed = one_page_key_pdf(pressed, one(pressed), "A", paper)
+        assert title in text_of(printed)
+        for page in read(printed).pages:
             assert not re.search(r"^A$", page.extract_text().partition("FOR THE TRAINER")[0], re.MULTILINE)
 
 
