@@ -1,7 +1,7 @@
-"""Coursewright as people install it: from archives that are built here, in environments that know nothing of this copy.
+"""Coursewright as people install it: from archives that are built here, where nothing of this copy is known.
 
-No package index is asked: what Coursewright needs is lent to them, package by package, by the environment that runs
-the tests. Of Coursewright itself they have what the archives hold.
+No package index is asked: what Coursewright needs is lent to it, package by package, by the environment that runs the
+tests. Of Coursewright itself it has what the wheel holds, and the sdist makes the same wheel.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ from tests.made_once import made_once
 pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[1]
-BUILD = "import sys\nfrom setuptools import build_meta\nfor make in (build_meta.build_sdist, build_meta.build_wheel):\n"
+# Its arguments are taken at once: setuptools puts others in their place.
+BUILD = """
+import sys
+from setuptools import build_meta
+into, *archives = sys.argv[1:]
+for name in archives:
+    getattr(build_meta, name)(into)
+"""
 # These two hold the time of a build, or what holds it.
 NOT_COMPARED = ("sitemap.xml.gz", ".coursewright.json")
 OF_THE_INSTALLATION = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
@@ -67,28 +74,38 @@ class Environment:
 
 @dataclass(frozen=True)
 class Outside:
-    """What somebody has who never saw this copy: two archives, and an environment with each."""
+    """What somebody has who never saw this copy: the wheel, the one that pip makes of the sdist, and an environment."""
 
-    sdist: Path
     wheel: Path
-    from_sdist: Environment
-    from_wheel: Environment
+    from_sdist: Path
+    environment: Environment
 
 
 @pytest.fixture(scope="module")
 def outside(tmp_path_factory: pytest.TempPathFactory) -> Outside:
-    """Build the archives from a clean copy, and install each in an environment of its own."""
-    source, archives = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("archives")
+    """Build the archives from a clean copy, and install the wheel in an environment of its own."""
+    source, archives, unpacked = map(tmp_path_factory.mktemp, ("source", "archives", "unpacked"))
     for name in ("course", "overrides", "docs", "web", "tests"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     for path in (path for path in ROOT.iterdir() if path.is_file()):
         shutil.copy(path, source)
-    subprocess.run(
-        [sys.executable, "-c", f"{BUILD}    make({str(archives)!r})"], cwd=source, check=True, capture_output=True
-    )
+    build(source, archives, "build_sdist", "build_wheel")
     (sdist,), (wheel,) = archives.glob("*.tar.gz"), archives.glob("*.whl")
-    return Outside(sdist, wheel, installed(sdist, tmp_path_factory), installed(wheel, tmp_path_factory))
+    shutil.unpack_archive(sdist, unpacked, filter="data")
+    build(next(unpacked.iterdir()), unpacked, "build_wheel")
+    (from_sdist,) = unpacked.glob("*.whl")
+    return Outside(wheel, from_sdist, installed(wheel, tmp_path_factory))
+
+
+def build(source: Path, into: Path, *archives: str) -> None:
+    """Make archives in a process of their own, as pip does."""
+    subprocess.run([sys.executable, "-c", BUILD, str(into), *archives], cwd=source, check=True, capture_output=True)
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def installed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
@@ -161,15 +178,11 @@ def small_course(tmp_path: Path) -> Path:
 
 
 def test_both_archives_hold_the_whole_engine_and_nothing_of_the_course_or_the_tests(outside: Outside) -> None:
-    found = outside.from_wheel.content()
-    assert differing(found, outside.from_sdist.content()) == []
+    found, packed = outside.environment.content(), contents(outside.wheel)
+    assert differing(packed, contents(outside.from_sdist)) == []
     of_package = {name for name in found if name.startswith("course/")}
     assert of_package == set(engine_files())
-    with zipfile.ZipFile(outside.wheel) as archive:
-        assert {name.partition("/")[0] for name in archive.namelist()} == {
-            "course",
-            f"coursewright-{__version__}.dist-info",
-        }
+    assert {name.partition("/")[0] for name in packed} == {"course", f"coursewright-{__version__}.dist-info"}
     assert f"coursewright-{__version__}.dist-info/licenses/LICENSE" in found
     for licence in ("fonts/LICENSE.txt", "fonts/LICENSE-Noto.txt", "form/LICENSE.txt"):
         assert len([name for name in found if name.endswith(f"licenses/overrides/paper/{licence}")]) == 1
@@ -186,21 +199,20 @@ def engine_files() -> Iterator[str]:
 
 def test_an_environment_has_coursewright_from_its_archive_alone(outside: Outside, tmp_path: Path) -> None:
     asked = "import course, sys; print(course.__file__, *sys.path, sep='\\n')"
-    for environment in (outside.from_wheel, outside.from_sdist):
-        where, *places = environment.run(tmp_path, "python", "-c", asked).stdout.splitlines()
-        assert Path(where).is_relative_to(environment.folder)
-        assert [place for place in places if place and Path(place).is_relative_to(ROOT)] == []
+    where, *places = outside.environment.run(tmp_path, "python", "-c", asked).stdout.splitlines()
+    assert Path(where).is_relative_to(outside.environment.folder)
+    assert [place for place in places if place and Path(place).is_relative_to(ROOT)] == []
 
 
 def test_the_course_of_this_copy_becomes_the_same_site_byte_for_byte(
     outside: Outside, whole_course: Path, reference: dict[str, bytes]
 ) -> None:
-    built = outside.from_wheel.run(whole_course, "coursewright", "build")
+    built = outside.environment.run(whole_course, "coursewright", "build")
     assert (built.returncode, built.stderr) == (0, "")
     assert built.stdout.splitlines()[1] == "To see the site: coursewright serve"
     assert differing(files_of(whole_course / "site"), reference) == []
     shutil.rmtree(whole_course / "site")
-    built = outside.from_sdist.run(whole_course, "python", "-m", "mkdocs", "build", "--strict")
+    built = outside.environment.run(whole_course, "python", "-m", "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stderr
     assert differing(files_of(whole_course / "site"), reference) == []
     assert sorted(path.name for path in whole_course.iterdir() if not path.name.startswith(".")) == [
@@ -214,14 +226,14 @@ def test_the_course_of_this_copy_becomes_the_same_site_byte_for_byte(
 def test_a_course_is_checked_printed_and_built_for_trainers_as_in_this_copy(
     outside: Outside, small_course: Path, tmp_path: Path
 ) -> None:
-    checked = outside.from_wheel.run(small_course, "coursewright", "check", "--format", "json")
+    checked = outside.environment.run(small_course, "coursewright", "check", "--format", "json")
     assert (checked.returncode, checked.stderr) == (0, "")
-    built = outside.from_wheel.run(small_course, "coursewright", "--edition", "trainer")
+    built = outside.environment.run(small_course, "coursewright", "--edition", "trainer")
     assert (built.returncode, built.stderr) == (0, "")
     in_process.building(small_course, tmp_path / "here", "trainer")
     made = files_of(small_course / "site-trainer")
     assert differing(made, files_of(tmp_path / "here")) == []
-    printed = outside.from_wheel.run(small_course, "coursewright", "print", "--paper", "a4", "--only", "checklists")
+    printed = outside.environment.run(small_course, "coursewright", "print", "--paper", "a4", "--only", "checklists")
     assert printed.returncode == 0, printed.stderr
     sheets = files_of(small_course / "print")
     assert sheets.pop("sheets.csv").startswith(b'\xef\xbb\xbf"file","sheet",')
@@ -232,16 +244,16 @@ def test_a_course_is_checked_printed_and_built_for_trainers_as_in_this_copy(
 def test_a_command_says_what_is_missing_where_there_is_no_course_or_no_full_copy(
     outside: Outside, small_course: Path, tmp_path: Path
 ) -> None:
-    asked = outside.from_wheel.run(tmp_path, "coursewright", "check")
+    asked = outside.environment.run(tmp_path, "coursewright", "check")
     assert (asked.returncode, asked.stderr) == (
         2,
         f"There is no mkdocs.yml in {tmp_path}, so it holds no course. Run this in a course's folder.\n",
     )
     for command in ("test", "audit", "bench", "bundle"):
-        asked = outside.from_wheel.run(small_course, "coursewright", command)
+        asked = outside.environment.run(small_course, "coursewright", command)
         assert (asked.returncode, asked.stderr) == (
             3,
             f"This copy has no devtools/{command}.py, which `{command}` runs. Take a full copy of the project.\n",
         )
-    asked = outside.from_wheel.run(tmp_path, "coursewright", "--version")
+    asked = outside.environment.run(tmp_path, "coursewright", "--version")
     assert (asked.returncode, asked.stdout) == (0, f"Coursewright {__version__}\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from course.checks.load import examine
-from devtools import bench, bench_build, bench_options
+from devtools import bench, bench_build, bench_options, bench_own, bench_visit
 from devtools.bench_measure import RunFailed, run
 from devtools.bench_peers import MATERIAL, QUIZ
 from tests.edits import new_course
@@ -109,6 +109,8 @@ def test_visits_commands_and_random_edits_come_into_the_report(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bench_build, "ROOT", new_course(tmp_path / "shipped"))
+    monkeypatch.setattr(bench_own, "STARTS", 1)
+    monkeypatch.setattr(bench_visit, "OPENINGS", 1)
     words = ["--modules", "2", "--rounds", "1", "--peers", "none", "--only", "visit,own,edits", "--edits", "2"]
     with ThreadPoolExecutor(1) as thread:  # in this one, a browser of other tests may be at work
         assert thread.submit(bench.main, ["build", *words, "--into", str(tmp_path)]).result() == 0

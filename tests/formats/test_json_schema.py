@@ -146,7 +146,7 @@ def test_every_kind_of_question_is_told_apart_by_its_kind() -> None:
     assert [one["kind"] for one in bank["questions"]] == [kind.called() for kind in KINDS]
     for number, kind in enumerate(KINDS):
         other = bank["questions"][number - 1]["kind"]
-        wrong = changed(bank, ("questions", number), "kind", other)
+        wrong = bank | {"questions": [bank["questions"][number] | {"kind": other}]}
         assert underlined(wrong, form), kind
         assert refused(wrong, form), kind
 

@@ -11,8 +11,7 @@ import pytest
 
 from course.commands.main import main
 from course.folders import digests
-from tests.edits import files_of, new_course
-from tests.made_once import made_once
+from tests.edits import files_of
 
 pytestmark = pytest.mark.long
 
@@ -31,16 +30,10 @@ def run(root: Path, *words: str) -> None:
     assert main(["--root", str(root), *words]) == 0
 
 
-@pytest.fixture(scope="session")
-def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course whose trainer's edition is built."""
-    return made_once(tmp_path_factory, "printed", lambda folder: run(new_course(folder), *TRAINERS)) / "course"
-
-
 @pytest.fixture
-def root(given: Path, tmp_path: Path) -> Path:
-    """The same, to change."""
-    return Path(shutil.copytree(given, tmp_path / "course", symlinks=True))
+def root(printed: Path, tmp_path: Path) -> Path:
+    """A course whose trainer's edition is built."""
+    return Path(shutil.copytree(printed, tmp_path / "course", symlinks=True))
 
 
 def pdfs(folder: Path) -> Mapping[str, int]:
@@ -124,12 +117,12 @@ def test_one_checklist_prints_its_own_sheets_and_the_packs_that_hold_it(root: Pa
     run(root, *TRAINERS)
     after = pdfs(site)
     assert {name for name in after if after[name] != before[name]} == OF_ONE_CHECKLIST
-    expected = printed_anew(root)
-    assert printed_into(site) == expected
+    expected, made = printed_anew(root, "--paper", "a4"), printed_into(site)
+    assert {name: content for name, content in made.items() if "-a4" in name} == expected
     edit(root, LESSON, "Look at the person", "Look at her")  # which is on no sheet
     run(root, *TRAINERS)
     assert pdfs(site) == after
-    assert printed_into(site) == expected
+    assert printed_into(site) == made
 
 
 def test_print_takes_what_it_or_the_trainers_edition_printed_before(
@@ -190,16 +183,19 @@ def _other(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"a", b"b"))
 
 
-@pytest.mark.parametrize("damage", [Path.unlink, _cut, _other])
-def test_what_is_damaged_or_gone_is_printed_again(root: Path, damage: Callable[[Path], None]) -> None:
+def test_what_is_damaged_or_gone_is_printed_again(root: Path) -> None:
     run(root, "print", "--module", "calling")
     expected = printed_into(root / "print")
     assert expected == printed_anew(root, "--module", "calling")
-    for name in ("print/site.json", "trainer/site.json"):
-        damage(root / ".cache/course" / name)
-    (root / "print/modules/calling/worksheet-a-a4.pdf").unlink()
-    run(root, "print", "--module", "calling")
-    assert printed_into(root / "print") == expected
+    cache = root / ".cache/course"
+    known = {cache / name: (cache / name).read_bytes() for name in ("print/site.json", "trainer/site.json")}
+    for damage in (Path.unlink, _cut, _other):
+        for path, content in known.items():
+            path.write_bytes(content)
+            damage(path)
+        (root / "print/modules/calling/worksheet-a-a4.pdf").unlink()
+        run(root, "print", "--module", "calling")
+        assert printed_into(root / "print") == expected, damage
 
 
 def test_a_form_that_somebody_filled_in_is_nobody_elses_sheet(root: Path) -> None:
@@ -209,7 +205,7 @@ def test_a_form_that_somebody_filled_in_is_nobody_elses_sheet(root: Path) -> Non
     with pikepdf.open(root / "print" / form, allow_overwriting_input=True) as pdf:
         pdf.Root.AcroForm.Fields.as_list()[0].V = pikepdf.Name.Yes
         pdf.save()
-    shutil.rmtree(root / "site-trainer")
+    (root / "site-trainer/print" / form).unlink()
     run(root, *TRAINERS)
     assert (root / "site-trainer/print" / form).read_bytes() == expected
 
