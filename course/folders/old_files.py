@@ -14,7 +14,7 @@ from course.folders import manifest, theme
 # What the theme, its search and MkDocs put into each site.
 _OF_EACH_SITE = re.compile(
     r"(?:404\.html|\.nojekyll|sitemap\.xml(?:\.gz)?|offline\.json|manifest\.webmanifest|(?:course|guide)-keeper\.js"
-    r"|(?:courses|families)/[a-z0-9-]+\.js|(?:[A-Za-z-]+/)?[a-z0-9-]+/(?:due|tested|questions|figures)\.js"
+    r"|(?:courses|families)/[a-z0-9-]+\.js|(?:[A-Za-z-]+/)?[a-z0-9-]+/(?:due|tested|questions|follow-ups|figures)\.js"
     r"|assets/(?:former-[0-9a-f]+\.js|look-[0-9a-f]+\.css)"
     r"|search/(?:(?:search_index|pages|words/[^/]+|texts?/[^/]+)\.json|(?:words|texts)/[^/]+\.dat)"
     r"|assets/(?:course|vendor|javascripts|stylesheets)/.+|assets/images/favicon\.png)"
