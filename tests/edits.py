@@ -200,19 +200,27 @@ def picture(edits: Edits) -> None:
 
 
 def own_page(edits: Edits) -> None:
-    """Add a page that belongs to no module, or take one away."""
-    folder = edits.root / "modules/pages"
-    folder.mkdir(exist_ok=True)
-    there = sorted(folder.glob("*.md"))
-    if there and edits.random.random() < 0.5:
+    """Add a page that belongs to no module, or take one away, but not the last."""
+    there = sorted(edits.root.glob("modules/pages/*.md"))
+    if len(there) > 1 and edits.random.random() < 0.5:
         edits.random.choice(there).unlink()
         edits.history.clear()
     else:
-        word = edits.word
-        place = edits.random.choice(("start", "end", "none"))
-        (folder / f"{word}.md").write_text(
-            f"---\ntitle: Page {word}\nsummary: About {word}.\nplace: {place}\n---\n\n## Part\n\nA {word}.\n", "utf-8"
-        )
+        write_page(edits.root, edits.word, edits.random.choice(("start", "end", "none")))
+
+
+def page_text(edits: Edits) -> None:
+    """Change what a page says that belongs to no module."""
+    edits.change("modules/pages/*.md", r"^A \w+", f"A {edits.word}")
+
+
+def write_page(root: Path, word: str, place: str) -> None:
+    """Write a page that belongs to no module."""
+    folder = root / "modules/pages"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{word}.md").write_text(
+        f"---\ntitle: Page {word}\nsummary: About {word}.\nplace: {place}\n---\n\n## Part\n\nA {word}.\n", "utf-8"
+    )
 
 
 def catalogue(edits: Edits) -> None:
@@ -279,18 +287,20 @@ def back(edits: Edits) -> None:
 
 KINDS: tuple[Edit, ...] = (
     text, heading, lesson_title, module_title, revision, question, item, moment, add, remove, rename, former_name,
-    reorder, template, option, code, picture, own_page, catalogue, look, language, family, on_one_page, source, back,
+    reorder, template, option, code, picture, own_page, page_text, catalogue, look, language, family, on_one_page,
+    source, back,
 )  # fmt: skip
 
 
 def new_course(folder: Path) -> Path:
-    """Write a course of four modules into a new folder, two of them copies, and return where."""
+    """Write a course of four modules into a new folder, two of them copies, and a page of its own, and return where."""
     given = folder / "given"
     shutil.copytree(COURSE, given)
     (given / "overrides").mkdir()
     settings = (COURSE.parents[1] / "mkdocs.yml").read_text("utf-8").replace("  custom_dir: overrides\n", "")
     (given / "mkdocs.yml").write_text(settings, "utf-8")
     write_course(given, folder / "course", 4)
+    write_page(folder / "course", "first", "start")
     return folder / "course"
 
 
