@@ -61,6 +61,15 @@ def test_prerequisites_that_lead_back(
     ]
 
 
+def test_prerequisites_that_go_in_a_circle_elsewhere_are_told_there_alone(
+    problems_of: Callable[[Mapping[str, str]], list[str]],
+    replaced: Callable[[str, str, str], dict[str, str]],
+    second: Callable[..., dict[str, str]],
+) -> None:
+    circle = replaced(INDEX, "prerequisites: []", "prerequisites: [FA-102]") | second(needs="FA-102")
+    assert problems_of(circle) == ["modules/fire/index.md:12:17: the module names itself in `prerequisites`; remove it"]
+
+
 def test_two_modules_with_one_checklist(
     problems_of: Callable[[Mapping[str, str]], list[str]], second: Callable[..., dict[str, str]]
 ) -> None:

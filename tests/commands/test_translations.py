@@ -95,6 +95,15 @@ def test_a_text_says_where_it_stands_and_is_fuzzy_once_its_original_has_changed(
     assert told_of_translations(root) == []
 
 
+def test_an_item_that_the_original_alone_has_is_to_be_translated_and_nothing_to_be_looked_at_again(root: Path) -> None:
+    words(root, "confirm", "de")
+    lists = root / "modules/people/checklists.yml"
+    given = lists.read_text("utf-8")
+    lists.write_text(given.replace("  items:\n", "  items:\n    - {id: wrote-it, text: Wrote it down}\n"), "utf-8")
+    (told,) = told_of_translations(root)
+    assert "1 text of modules/people/checklists.yml is not translated" in told
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("lead", "said"),

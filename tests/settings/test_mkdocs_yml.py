@@ -358,6 +358,9 @@ def test_what_comes_from_the_environment_is_judged_as_mkdocs_reads_it(
     ]
     monkeypatch.setenv("PLANTED_ONE", "true")
     assert said(settings) == []
+    assert said(changed("urls: false", "urls: !ENV [PLANTED_BY_NOBODY, often]")) == [
+        "mkdocs.yml:4:46: `use_directory_urls` must be true or false, but `often` was found; write one of the two"
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-us", "en-001"])
