@@ -133,3 +133,19 @@ def test_a_breach_is_told_at_its_place(
     rule: str, changes: list[tuple[str, str, str]], found: list[str], found_by: Callable[..., list[str]]
 ) -> None:
     assert found_by(rule, *changes) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "following"),
+    [
+        ("A word.", "!!! note\n\n    Another."),
+        ("A word.", "??? note\n\n    Another."),
+        ("A word.", "<!-- Another. -->"),
+        ("A word.[^a]", "[^a]: Another."),
+    ],
+)
+def test_a_block_a_comment_or_a_footnote_may_follow_a_question(
+    found_by: Callable[..., list[str]], before: str, following: str
+) -> None:
+    question = "<!-- question: words-for-the-call -->"
+    assert found_by("FB04", (LESSON, question, f"{before}\n\n{question}\n\n{following}")) == []
