@@ -45,7 +45,7 @@ def test_a_sheet_looks_as_its_stored_picture(press_of: Callable[[str], Press], s
 
 
 @pytest.mark.parametrize("paper", ["letter-large", "a5-large", "half-letter-large"])
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "pl", "ar"])
 def test_an_attendance_sheet_in_large_print_has_room_for_names(
     press_of: Callable[[str], Press], language: str, paper: Paper
 ) -> None:
