@@ -103,6 +103,16 @@ def test_what_is_typed_stands_on_its_line(form: bytes) -> None:
     assert sorted(round(height / 11, 1) for height in heights) == [1.4, *[1.7] * 7, 4.1]
 
 
+def test_an_empty_line_is_drawn_as_large_as_its_field(form: bytes) -> None:
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        lines = [one for one in pdf.Root.AcroForm.Fields if one.FT == "/Tx"]
+        boxes = [[float(edge) for edge in one.AP.N.BBox] for one in lines]
+        places = [[float(edge) for edge in one.Rect] for one in lines]
+    assert boxes
+    for box, (left, low, right, high) in zip(boxes, places, strict=True):
+        assert box == pytest.approx([0, 0, right - left, high - low], abs=0.01)
+
+
 @pytest.mark.parametrize(
     "name",
     ["Jos\u00e9", "Zden\u011bk \u017b\u00f3\u0142\u0107", "Ελένη Παπαδοπούλου", "Юлия Щербакова", "Nguyễn Thị Mỹ"],
