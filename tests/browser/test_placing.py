@@ -28,6 +28,18 @@ def card(page: Page, question: Question) -> Locator:
     return page.locator(f"#question-{question.id}")
 
 
+# How many texts could not be pressed where they stand, but for those that the tray is scrolled for; and how much of the
+# question the tray lies over.
+COVERED = """(box) => {
+  const tray = box.querySelector(".course-placing__tray");
+  const { top, bottom } = tray.getBoundingClientRect();
+  const texts = [...tray.children].map((text) => text.getBoundingClientRect()).filter((at) => at.bottom <= bottom);
+  const over = texts.filter((at) => !tray.contains(document.elementFromPoint(at.left + 9, (at.top + at.bottom) / 2)));
+  const asked = box.querySelector("legend").getBoundingClientRect();
+  return [over.length, Math.max(0, asked.bottom - Math.max(top, asked.top))];
+}"""
+
+
 @pytest.fixture
 def phone(site: Site, open_context: Callable[..., BrowserContext]) -> Page:
     """Return a narrow page that is touched, with a question of each kind."""
@@ -59,6 +71,25 @@ def test_on_a_phone_texts_are_taken_up_and_put_in_place_and_read_in_full_before_
     for text in pairs.values():
         expect(box.locator(".course-placing__slot", has_text=text)).to_be_visible()
     assert box.evaluate(CUT) == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (320, 568), (1280, 800)])
+def test_the_texts_to_take_up_are_above_the_foot_of_the_screen_and_never_over_the_question(
+    site: Site, open_context: Callable[..., BrowserContext], width: int, height: int
+) -> None:
+    site.quiz([MATCHING, CATEGORISE, ORDERING])
+    page = open_context(has_touch=True, viewport={"width": width, "height": height}).new_page()
+    page.goto("quiz.html")
+    for question in (MATCHING, CATEGORISE):
+        box = card(page, question)
+        tray = box.locator(".course-placing__tray")
+        expect(tray).to_be_visible()
+        rows = box.locator(".course-pairs > .course-row")
+        for row in rows.all():  # each where a finger would be: in the middle between header and foot
+            row.evaluate("(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+            assert box.evaluate(COVERED) == [0, 0]
+        box.evaluate("(one, at) => scrollBy(0, one.getBoundingClientRect().top - at)", height * 0.8)
+        assert box.evaluate(COVERED)[1] == 0  # when it comes into view, it is the question that is read
 
 
 def test_a_text_has_one_place_and_a_category_many(phone: Page) -> None:

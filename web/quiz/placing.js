@@ -111,7 +111,13 @@ export function placing(question, isOnce) {
     held = null;
     follow();
   }
-  pairs.after(tray, said, way);
+  pairs.append(tray); // within what it serves, so that it stays in view beside that alone, and never over the question
+  pairs.after(said, way);
+  // On a phone it stays above what is at the foot of the screen, however high the words there make that.
+  const feet = findAll(document, ".course-submit, course-next-question, .course-bar");
+  const highest = () => Math.max(0, ...feet.map(({ clientHeight }) => clientHeight));
+  const grown = new ResizeObserver(() => tray.style.setProperty("--course-foot", `${highest()}px`));
+  for (const foot of feet) grown.observe(foot);
   question.moves.push(...rows.map(({ slot }) => slot), ...choices.map((choice) => choice.button), way);
   question.arrange = follow;
   question.box.addEventListener("input", follow);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -126,6 +127,22 @@ def test_paper_is_black_on_white_from_dark_colours_too(visit: Visit, address: st
             "rgba(0, 0, 0, 0)",
             "rgb(255, 255, 255)",
         )
+
+
+def test_what_is_for_paper_is_not_on_the_screen(visit: Visit, address: str, built: Path, pages: list[str]) -> None:
+    seen = """() => [...document.querySelectorAll(".course-print-only")].map((part) =>
+      [part.localName, getComputedStyle(part).display !== "none"])"""
+    page = visit(address)
+    kinds = set()
+    for name in (name for name in pages if "course-print-only" in (built / name).read_text("utf-8")):
+        page.emulate_media(media="screen")
+        page.goto(address + name)
+        assert [kind for kind, shows in page.evaluate(seen) if shows] == [], name
+        page.emulate_media(media="print")
+        on_paper = page.evaluate(seen)
+        assert [kind for kind, shows in on_paper if not shows] == [], name
+        kinds |= {kind for kind, _ in on_paper}
+    assert {"p", "ul"} <= kinds
 
 
 def test_a_printed_quiz_asks_every_question_and_leaves_out_the_answers(visit: Visit, address: str) -> None:
