@@ -7,6 +7,7 @@ beforehand, from what Markdown made of the texts, with the place of each referen
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -213,7 +214,7 @@ def _check_content(path: Path, name: str, problems: Problems, mention: Position 
     if size > MOST_BYTES:
         message = tell(
             "the file has %(size)s MB, and %(most_bytes)s MB is the limit",
-            size=f"{size / 1024 / 1024:.0f}",
+            size=math.ceil(size / 1024 / 1024),
             most_bytes=MOST_BYTES // 1024 // 1024,
         )
         problems.add(Position(name), message, tell("make it smaller, or put it where films belong and link to it"))

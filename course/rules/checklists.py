@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from course.model import Checklist, Content, Item, Standard
 from course.model.questions.faults import repeated
@@ -197,7 +198,7 @@ def read_aloud(content: Content, house: House) -> Iterator[Finding]:
             )
             yield Finding(
                 checklist.at.at("items"),
-                tell("reading it aloud takes %(seconds)s seconds", seconds=f"{seconds:.0f}"),
+                tell("reading it aloud takes %(seconds)s seconds", seconds=ceil(seconds)),
                 hint,
                 checklist.at,
             )

@@ -127,7 +127,7 @@ def _long_run(module: Module, fixed: list[Question], places: list[int], house: H
         if run == house.key_run_max + 1:
             yield Finding(
                 fixed[number].at.at("choices"),
-                tell("the right choice is number %(place)s for the %(run)sth time in a row", place=place + 1, run=run),
+                tell("the right choice is number %(place)s in %(run)s questions in a row", place=place + 1, run=run),
                 tell("change the order, or take `shuffle: false` away"),
                 module.offering.at,
             )

@@ -60,6 +60,21 @@ SHAPES: list[tuple[str, list[str]]] = [
             "1:4: `{r}` is a cell or directive of MyST or Quarto; write ```r",
         ],
     ),
+    ("```{code-cell} !\nx\n```", ["1:4: `{code-cell}` is a cell or directive of MyST or Quarto; write ```text"]),
+    ("```{code-block} ruby\nx\n```", ["1:4: `{code-block}` is a cell or directive of MyST or Quarto; write ```ruby"]),
+    ("```{:x}\nx\n```", ["1:4: `{:x}` is a cell or directive of MyST or Quarto; write ```text"]),
+    (
+        "```py " + "x" * 37 + "\nx\n```",
+        [
+            f'1:4: the head `py {"x" * 37}` cannot be read whole; after the language may stand title="...", linenums="1" and hl_lines="2 4-5"',
+        ],
+    ),
+    (
+        "```py " + "x" * 38 + "\nx\n```",
+        [
+            f'1:4: the head `py {"x" * 34}...` cannot be read whole; after the language may stand title="...", linenums="1" and hl_lines="2 4-5"',
+        ],
+    ),
     (
         "- item\n\n    ```js {1,3-4}\n    x\n    ```",
         [

@@ -40,7 +40,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [
             (
-                "quizzes/calling.yml:91:7: the right choice is number 1 for the 4th time in a row; change "
+                "quizzes/calling.yml:91:7: the right choice is number 1 in 4 questions in a row; change "
                 "the order, or take `shuffle: false` away"
             )
         ],
