@@ -45,7 +45,7 @@ def test_a_quiz_that_is_not_passed_yet_says_what_to_read_first_how_long_that_tak
     learner.take_the_quiz(page, wrong=["welder-on-the-floor", "words-for-the-call", "what-else-to-say"])
     expect(result(page)).to_contain_text("Not yet: 3 of 6 points, 50%.")
     assert drawings(result(page)) == ["not-yet"]
-    expect(result(page)).to_contain_text("First read again, about 2 minutes:")
+    expect(result(page)).to_contain_text("Before you try again, about 2 minutes:")
     expect(result(page).get_by_role("link")).to_have_text(["Read again: Look", "Read again: Call"])
     expect(result(page).locator(STEPS)).to_have_text(["Try again on what you missed"])
     expect(result(page).get_by_role("button", name="Try again on what you missed")).to_be_in_viewport()
@@ -57,7 +57,7 @@ def test_a_pass_looks_and_reads_otherwise_says_what_is_earned_and_leads_on(publi
     expect(result(page)).to_contain_text("Passed: 5 of 6 points, 83%.")
     assert drawings(result(page)) == ["passed"]
     expect(result(page)).to_contain_text("The pass is yours from now on")
-    expect(result(page)).to_contain_text(re.compile("Worth reading again, about .* minutes?:"))
+    expect(result(page)).to_contain_text(re.compile("Worth another look, about .* minutes?:"))
     expect(result(page).locator(STEPS)).to_have_text(["Go on: Checklist: After a call"])
     edges = "(box) => getComputedStyle(box).borderTopStyle"
     passed = result(page).evaluate(edges)
@@ -120,7 +120,7 @@ def test_a_lesson_that_is_read_says_so_and_how_much_of_its_module_is_done(publis
     expect(what(page)).to_have_text("Lesson read")
     expect(onwards(page)).to_be_in_viewport(ratio=1)
     assert drawings(ending(page)) == ["read"]
-    left = r"1 of \d steps of this module are done\. About \d+ minutes left\."
+    left = r"Steps of this module done: 1 of \d\. About \d+ minutes left\."
     expect(ending(page)).to_contain_text(re.compile(left))
     expect(onwards(page)).to_have_text("Take the quiz")
     page.get_by_role("button", name="Mark this lesson as not read").click()

@@ -77,7 +77,7 @@ def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stop
     page.locator("course-read").evaluate("(lesson) => lesson.seen('look')")
     page.wait_for_function("() => localStorage.getItem('coursewright/first-aid-training/here')")
     page.goto("index.html")
-    expect(step(page)).to_have_text("Continue: The first minute: Call 0 of 2 modules complete")
+    expect(step(page)).to_have_text("Continue: The first minute · Call 0 of 2 modules complete")
     step(page).get_by_role("link").click()
     assert path_of(page) == "calling/lesson.html#call"
 

@@ -225,7 +225,7 @@ def test_the_days_are_saved_for_a_calendar_and_move_when_they_are_saved_again(
     page = open_context(accept_downloads=True, timezone_id="America/Los_Angeles").new_page()
     page.clock.set_fixed_time("2026-06-10T23:30:00-07:00")  # tomorrow already in Greenwich
     page.goto("learning.html")
-    expect(page.get_by_role("button", name="Save these days for your calendar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save the days ahead for your calendar")).to_be_hidden()
     said = [{"id": "a", "n": 1, "date": MAY, "says": "I look up, then speak."}]
     day = [{**said[0], "says": "2026-07-01"}]
     about = {"title": "Your own case", "lesson": "The call", "path": "calls/lesson.html#your-own-case", "date": MAY}
@@ -250,7 +250,7 @@ def test_the_days_are_saved_for_a_calendar_and_move_when_they_are_saved_again(
 def saved_days(page: Page) -> list[Any]:
     """Save the days as a calendar file, and return its events."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="Save these days for your calendar").click()
+        page.get_by_role("button", name="Save the days ahead for your calendar").click()
     assert download.value.suggested_filename == "first-aid-training-days.ics"
     expect(page.get_by_role("status").filter(has_text="Saved: ")).to_be_visible()
     return list(icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT"))

@@ -28,6 +28,13 @@ def test_every_message_of_the_code_is_gathered() -> None:
     assert (FOLDER / "scripts.json").read_text("utf-8") == words.scripts_text(), ANEW
 
 
+def test_no_count_of_several_has_a_verb_that_would_be_wrong_for_one() -> None:
+    """Of "%(done)s of %(number)s steps are done", the second number chooses the form; the first may be 1."""
+    of_several = re.compile(r"%\(\w+\)s of (the )?%\(\w+\)s( \w+)* (are|have|were|fit)\b")
+    ids = (part for one in (message.id for message in template()) for part in ((one,) if isinstance(one, str) else one))
+    assert [text for text in ids if of_several.search(text)] == []
+
+
 @pytest.mark.long
 def test_no_sentence_of_a_script_is_said_in_english_alone() -> None:
     ids = (message.id for message in template())

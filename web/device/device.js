@@ -162,7 +162,7 @@ export class Device extends HTMLElement {
     const quarter = Math.floor((QUARTERS * done) / of);
     if (quarter === this.announced) return;
     this.announced = quarter;
-    if (quarter < QUARTERS) this.state.textContent = speak("%(done)s of %(of)s files have come.", { done, of });
+    if (quarter < QUARTERS) this.state.textContent = speak("Files that have come: %(done)s of %(of)s.", { done, of });
   }
   /** @param {ServiceWorker} waiting */
   async goOver(waiting) {

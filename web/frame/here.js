@@ -41,7 +41,7 @@ function keepPlace() {
   /** @type {Kept} */
   const found = {
     path: heading ? `${path}#${heading.id}` : path,
-    title: heading ? speak("%(lesson)s: %(section)s", { lesson: title, section: words(heading) }) : title,
+    title: heading ? speak("%(lesson)s · %(section)s", { lesson: title, section: words(heading) }) : title,
     kept,
     ...(then && { then }),
   };

@@ -230,12 +230,7 @@ export class Ending extends HTMLElement {
   left({ parts, left }) {
     const asked = parts.filter(({ open, date }) => open || date);
     const done = asked.filter(({ date }) => date).length;
-    const counted = speakMany(
-      "%(done)s of one step of this module is done.",
-      "%(done)s of %(number)s steps of this module are done.",
-      asked.length,
-      { done },
-    );
+    const counted = speak("Steps of this module done: %(done)s of %(number)s.", { done, number: asked.length });
     const open = parts.filter((part) => part.open);
     const says = [make("p", `${counted} ${minutesLeft(left)}`)];
     if (this.data.of === "read" || !open.length) return says;

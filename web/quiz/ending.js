@@ -28,8 +28,8 @@ export function toRead(missed, passed) {
   const minutes = sections.reduce((sum, { dataset }) => sum + Number(dataset.minutes || 0), 0);
   const number = Math.max(1, Math.ceil(minutes));
   const words = passed
-    ? speakMany("Worth reading again, about one minute:", "Worth reading again, about %(number)s minutes:", number)
-    : speakMany("First read again, about one minute:", "First read again, about %(number)s minutes:", number);
+    ? speakMany("Worth another look, about one minute:", "Worth another look, about %(number)s minutes:", number)
+    : speakMany("Before you try again, about one minute:", "Before you try again, about %(number)s minutes:", number);
   const links = sections.map((section) => make("li", "", "", section.cloneNode(true)));
   return [make("p", words), make("ul", "", "", ...links)];
 }

@@ -251,7 +251,7 @@ def test_the_catalogue_shows_what_fits_a_role_and_a_level_and_says_how_much(visi
     page.get_by_label("For whom?").select_option(role)
     fit = [(family, level) for family, names, level in everything if role in names]
     said = page.locator("course-filter").get_by_role("status")
-    expect(said).to_have_text(f"{len(fit)} of {len(everything)} courses and modules fit.")
+    expect(said).to_have_text(f"Courses and modules that fit: {len(fit)} of {len(everything)}.")
     expect(page.locator(".course-card:visible")).to_have_count(len(fit))
     for family in content.catalogue.families:
         shown = expect(page.get_by_role("heading", name=family.title))
@@ -259,7 +259,7 @@ def test_the_catalogue_shows_what_fits_a_role_and_a_level_and_says_how_much(visi
     level = max(level for _, _, level in everything if level)
     page.get_by_label("Which level?").select_option(level)
     of_level = sum(found == level for _, found in fit)
-    expect(said).to_have_text(f"{of_level} of {len(everything)} courses and modules fit.")
+    expect(said).to_have_text(f"Courses and modules that fit: {of_level} of {len(everything)}.")
     page.get_by_label("Which level?").select_option("Any")
     page.get_by_label("For whom?").select_option("Everybody")
     expect(page.locator(".course-card:visible")).to_have_count(len(everything))
