@@ -74,7 +74,8 @@ customElements.define(
       const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
       const shown = cards.filter((card) => !card.hidden).length + sum(counted);
       const all = cards.length + sum(families.map((family) => Number(family.dataset.of)));
-      find(this, "[role=status]").textContent = speak("Courses and modules that fit: %(shown)s of %(all)s.", { shown, all });
+      const words = speak("Courses and modules that fit: %(shown)s of %(all)s.", { shown, all });
+      find(this, "[role=status]").textContent = words;
     }
     /**
      * Says how many modules of a family fit, which are on the family's page.
