@@ -6,7 +6,7 @@ import { page } from "../frame/page.js";
 import { below, root } from "../page/address.js";
 import { showDrawing } from "../page/drawings.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
-import { speak, speakMany, speakNodes } from "../page/language.js";
+import { speak, speakNodes } from "../page/language.js";
 import { inAMoment } from "../page/press.js";
 import { begin } from "../review/follow_ups.js";
 import { peek } from "../store/store.js";
