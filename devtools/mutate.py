@@ -181,7 +181,7 @@ def changed(node: ast.AST) -> Iterator[str]:
         yield from _other(node.value)
     elif isinstance(node, ast.Expr | ast.AugAssign | ast.Raise | ast.Continue | ast.Break):
         yield "pass"
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and node.value and ast.unparse(node) != "return None":
         yield "return None"
 
 

@@ -53,6 +53,11 @@ def test_operators_constants_conditions_and_statements_are_changed_and_nothing_e
     ]
 
 
+def test_where_nothing_is_returned_nothing_else_would_be(project: Path) -> None:
+    (project / "course/shares.py").write_text("def found():\n    if known:\n        return None\n    return\n")
+    assert mutate.changes_of(project, "course/shares.py") == []
+
+
 def test_a_seed_chooses_the_same_lines_each_time_and_one_change_of_a_line(project: Path) -> None:
     changes = mutate.changes_of(project, "course/shares.py")
     chosen = mutate.choose(changes, 60, seed=1)

@@ -222,6 +222,12 @@ def properties(form: Form) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 @each_form
+def test_a_set_of_keys_takes_no_others(form: Form) -> None:
+    for part in schema_of(form)["$defs"].values():
+        assert (part["type"], part["additionalProperties"]) == ("object", False), part["title"]
+
+
+@each_form
 def test_every_key_is_described_and_shown_by_an_example_unless_its_values_are_named(form: Form) -> None:
     for part, name, value in properties(form):
         assert re.fullmatch(r"(?s)\S.*\.", value["description"]), (part, name)

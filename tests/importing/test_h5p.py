@@ -139,6 +139,19 @@ def package(folder: Path, library: str, params: object, title: str = "") -> Path
             },
             ("what is said of blank-2", "added: the prompt `Fill in the blanks.`"),
         ),
+        (
+            "H5P.MultiChoice",
+            MANY
+            | {
+                "media": {"type": {"library": "H5P.Video 1.6", "params": {"sources": []}}},
+                "answers": [
+                    {"text": "a", "correct": True, "tipsAndFeedback": {"notChosenFeedback": "<p>Look there.</p>"}},
+                    {"text": "b", "correct": False},
+                ],
+            },
+            {"kind": "single-choice", "prompt": "Which?", "choices": [{"text": "a", "correct": True}, {"text": "b"}]},
+            ("what is said of a choice left alone: Look there.", "what stands above it: H5P.Video"),
+        ),
     ],
 )
 def test_each_type_becomes_a_question_of_ours(
@@ -204,15 +217,20 @@ def test_of_a_set_with_one_that_cannot_be_the_others_are_taken(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("params", "why"),
+    ("library", "params", "why"),
     [
-        (MANY | {"question": ""}, "it has no words that ask anything"),
-        (MANY | {"answers": "none"}, "a choice question has 2 to 12 choices, and this has 0"),
-        (MANY | {"behaviour": {"type": "single"}}, "no choice is right; mark one as right"),
+        ("H5P.MultiChoice", MANY | {"question": ""}, "it has no words that ask anything"),
+        ("H5P.MultiChoice", MANY | {"answers": "none"}, "a choice question has 2 to 12 choices, and this has 0"),
+        ("H5P.MultiChoice", MANY | {"behaviour": {"type": "single"}}, "no choice is right; mark one as right"),
+        ("H5P.TrueFalse", {"question": "It rains."}, "it does not say whether it is true"),
+        ("H5P.Blanks", {"questions": ["None."]}, "a fill-in question has 1 to 10 blanks, and this has 0"),
+        ("H5P.Blanks", {"questions": ["One * /:a tip*."]}, "blank-1 has no answer"),
+        ("H5P.NewThing", {}, "the type H5P.NewThing cannot be one of ours"),
+        ("", {}, "it does not say of what type it is"),
     ],
 )
-def test_what_cannot_be_a_question_is_refused(params: dict[str, Any], why: str, tmp_path: Path) -> None:
-    (found,) = files.read(package(tmp_path, "H5P.MultiChoice", params, "T"))
+def test_what_cannot_be_a_question_is_refused(library: str, params: dict[str, Any], why: str, tmp_path: Path) -> None:
+    (found,) = files.read(package(tmp_path, library, params, "T"))
     assert isinstance(found, Refused)
     assert (found.what, found.why) == ("T", why)
 

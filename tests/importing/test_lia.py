@@ -143,6 +143,19 @@ def test_what_is_no_question_of_ours_is_refused(text: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "what", "why"),
+    [
+        (CHOICES, "a quiz without words", "no paragraph above it asks anything"),
+        ("Why?\n\n[[!]]\n", "Why?", "it has no answer of its own, and a script marks it"),
+    ],
+)
+def test_a_quiz_that_nobody_asks_or_a_script_marks_is_refused(text: str, what: str, why: str) -> None:
+    (found,) = of(text)
+    assert isinstance(found, Refused), found
+    assert (found.what, found.why) == (what, why)
+
+
+@pytest.mark.parametrize(
     "text",
     ["A link to [[this]](there.html) and `[[code]]`.\n", "Which of these? [[this|that]]\n", "| [[a]] | b |\n"],
 )

@@ -179,6 +179,26 @@ def test_a_gap_without_a_choice_and_a_text_without_a_gap_are_refused() -> None:
         assert found.why == why
 
 
+def test_a_question_without_a_name_is_called_by_its_words_or_else_by_its_type() -> None:
+    for asked, called in ((PROMPT, "Which one?"), ("", "a question of the type essay")):
+        (found,) = read_moodle(f'<quiz><question type="essay">{asked}</question></quiz>'.encode(), "a.xml")
+        assert isinstance(found, Refused)
+        assert found.what == called
+    (found,) = read_moodle(quiz("cloze", "", prompt=""), "a.xml")
+    assert isinstance(found, Refused)
+    assert found.why == "it has no text"
+
+
+@pytest.mark.parametrize(
+    ("names", "lost"),
+    [(["cm"], ()), (["cm", "m"], ("what each unit is worth: here each is another name for the first",))],
+)
+def test_several_units_are_names_for_one(names: list[str], lost: tuple[str, ...]) -> None:
+    units = "".join(f"<unit><multiplier>1</multiplier><unit_name>{name}</unit_name></unit>" for name in names)
+    found = taken("numerical", answer("4", 100) + f"<units>{units}</units>")
+    assert (found.fields["units"], found.lost) == (names, lost)
+
+
 def test_a_comment_takes_no_text_with_it() -> None:
     found = taken("truefalse", "<!-- question: 1 -->" + answer("true", 100) + answer("false", 0), prompt=PROMPT)
     assert found.fields["answer"] is True

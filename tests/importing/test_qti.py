@@ -66,7 +66,41 @@ MATCH = (
     '<simpleAssociableChoice identifier="y">Swiss</simpleAssociableChoice>'
     '<simpleAssociableChoice identifier="z">Spain</simpleAssociableChoice></simpleMatchSet></matchInteraction>'
 )
+ASSOCIATE = (
+    '<associateInteraction responseIdentifier="R"><prompt>Who?</prompt>'
+    + "".join(f'<simpleAssociableChoice identifier="{one}">{one}</simpleAssociableChoice>' for one in "abcde")
+    + "</associateInteraction>"
+)
+SLIDER = '<sliderInteraction responseIdentifier="R" lowerBound="0" upperBound="9"><prompt>How many?</prompt></sliderInteraction>'
+GAP = '<textEntryInteraction responseIdentifier="R"/>'
+LIST = '<inlineChoiceInteraction responseIdentifier="R"><inlineChoice identifier="c">close</inlineChoice></inlineChoiceInteraction>'
+DRAGGED = (
+    '<gapMatchInteraction responseIdentifier="R"><gapText identifier="o">open</gapText>'
+    '<p>First <gap identifier="g"/> it.</p></gapMatchInteraction>'
+)
 WHOLE: list[tuple[bytes, Fields]] = [
+    (
+        item(ASSOCIATE, response("a b|c d", cardinality="multiple", kind="pair")),
+        {
+            "kind": "matching",
+            "prompt": "Who?",
+            "pairs": [{"left": "a", "right": "b"}, {"left": "c", "right": "d"}],
+            "extras": ["e"],
+        },
+    ),
+    (
+        item(
+            '<hottextInteraction responseIdentifier="R"><p>Say <hottext identifier="m">mop</hottext> or '
+            '<hottext identifier="d">door</hottext>.</p></hottextInteraction>',
+            response("d"),
+        ),
+        {
+            "kind": "single-choice",
+            "prompt": "Say mop or door.",
+            "choices": [{"text": "mop"}, {"text": "door", "correct": True}],
+            "shuffle": False,
+        },
+    ),
     (
         item("<p>Look <b>up</b>.</p>" + choice("a mop", "close it"), response("c")),
         {
@@ -171,6 +205,45 @@ def test_what_is_lost_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "lost"),
+    [
+        ("<feedbackBlock><p>So.</p></feedbackBlock>", "feedback that stands in the text"),
+        ("<endAttemptInteraction/>", "a button that gives a hint or ends the attempt"),
+        ("<catalogInfo/>", "a catalog of supports"),
+        ("<stylesheet/>", "a style sheet"),
+        ("<templateBlock><p>So.</p></templateBlock>", "a part that a template shows"),
+    ],
+)
+def test_what_stands_around_a_question_is_lost(body: str, lost: str) -> None:
+    found = taken(item(body + choice("a", "b"), response("a")))
+    assert (found.fields["prompt"], found.lost) == ("Which?", (lost,))
+
+
+def test_a_slider_becomes_a_number_to_type() -> None:
+    found = taken(item(SLIDER, response("4", kind="integer")))
+    assert found.fields == {"kind": "numeric", "prompt": "How many?", "answer": 4}
+    assert found.lost == ("the slider from 0 to 9: here a number is typed",)
+
+
+@pytest.mark.parametrize(
+    ("worth", "points"), [("1", 1), ("2", 2), ("100", 100), ("101", 1), ("2.5", 1), ("0", 1), ("x", 1)]
+)
+def test_points_are_those_of_the_mapping_where_they_are_whole(worth: str, points: int) -> None:
+    mapping = f'<mapping><mapEntry mapKey="a" mappedValue="{worth}"/></mapping>'
+    assert taken(item(choice("a", "b"), response("a", more=mapping))).fields.get("points", 1) == points
+
+
+def test_an_item_is_called_by_its_title_or_else_by_its_id() -> None:
+    for left_out, called in (
+        (b'title="The title"', "item-1"),
+        (b'identifier="item-1" title="The title"', "an item without a name"),
+    ):
+        (found,) = read_qti(item("").replace(left_out, b""), "a.xml")
+        assert isinstance(found, Refused)
+        assert found.what == called
+
+
 def test_each_answer_that_is_mapped_to_all_points_of_a_gap_is_right() -> None:
     worth = "".join(
         f'<mapEntry mapKey="{key}" mappedValue="{points}"/>'
@@ -213,6 +286,14 @@ def test_a_picture_that_says_what_it_shows_comes_along() -> None:
         (item(choice("a", "b").replace("choiceInt", "orderInt"), response("a")), "its right order does not have each of its items once"),
         (item(MATCH, response("a x")), "not each text on the left has one partner"),
         (item('<p>A <textEntryInteraction responseIdentifier="R"/></p>', response("x", kind="float")), "`x` is not a number"),
+        (item("<mediaInteraction/>"), "it only plays a recording: put that into a lesson"),
+        (item("").replace(b"<itemBody></itemBody>", b""), "it has no body"),
+        (item(MATCH.replace("simpleMatchSet", "simpleMatchNone", 2), response("a x")), "it does not have two sets to match"),
+        (item(ASSOCIATE, response("a b|a c", cardinality="multiple", kind="pair")), "one of its texts has two partners"),
+        (item(SLIDER), "no number is right"),
+        (item(GAPS.format(GAP, GAP)), "not each of its gaps has a right answer"),
+        (item(GAPS.format(LIST, GAP), response("x")), "not each of its gaps has one right text"),
+        (item(DRAGGED, response("o h", cardinality="multiple", kind="directedPair")), "not each of its gaps has one right text"),
     ],
 )  # fmt: skip
 def test_what_no_bank_holds_is_refused_with_its_reason(data: bytes, why: str) -> None:

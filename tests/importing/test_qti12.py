@@ -143,6 +143,17 @@ def test_what_no_bank_holds_is_refused_with_its_reason(data: bytes, why: str) ->
     assert (found.what, found.why) == ("The title", why)
 
 
+def test_an_item_without_a_presentation_is_refused_by_its_name() -> None:
+    for item_, called in (
+        ('<item ident="i"/>', "i"),
+        ('<item ident="i" title="T"/>', "T"),
+        ("<item/>", "an item without a name"),
+    ):
+        (found,) = read_qti12(f"<questestinterop>{item_}</questestinterop>".encode(), "a.xml")
+        assert isinstance(found, Refused)
+        assert (found.what, found.why) == (called, "it has no presentation")
+
+
 def test_a_formula_of_canvas_is_one_of_ours() -> None:
     shown = '&lt;img data-equation-content="x^2" src="/equation_images/x"&gt; is it'
     (found,) = read_qti12(item(text(shown) + TYPED, when(equal("Bern"), "100")), "a.xml")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import Workbook
 
+from course.importing import tables
 from course.importing.items import CannotRead, Fields, Found, Refused, Taken
 from course.importing.tables import columns_of, read_csv, read_xlsx
 
@@ -153,7 +154,15 @@ def test_a_workbook_of_quizizz_is_read() -> None:
 def test_a_row_that_no_bank_holds_is_refused_with_its_reason(row: str, why: str) -> None:
     (found,) = table(row)
     assert isinstance(found, Refused)
-    assert found.why == why
+    assert (found.what, found.why) == (row.split(",")[1] or "a row without a question", why)
+
+
+def test_a_table_has_so_many_rows_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    rows = [",Which?,,a,b,,A"] * 2
+    assert [type(found) for found in table(*rows)] == [Taken, Taken]
+    with pytest.raises(CannotRead, match=r"^a\.csv has 4 rows, and 3 are read at most; take it apart$"):
+        table(*rows, rows[0])
 
 
 def test_a_table_without_a_column_for_what_is_right_is_told() -> None:

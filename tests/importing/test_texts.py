@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from course.importing.texts import Losses, as_markdown, from_markdown, plain
+from course.importing.texts import Losses, as_markdown, as_typed, from_markdown, plain
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,23 @@ def test_a_picture_is_called_by_what_it_is_and_not_by_what_somebody_called_it(fo
 def test_a_text_that_looks_like_the_name_of_a_file_is_read_without_a_warning(text: str) -> None:
     assert as_markdown(text, "html", Losses())
     assert plain(text + "<b></b>", "html")
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "typed", "lost"),
+    [
+        ("<b>A</b>  mop", "html", "A mop", ()),
+        ("<b>A</b>", "plain", "<b>A</b>", ()),
+        ("\\(x^2\\)", "html", "x^2", ("how the formula `x^2` looks: what is typed or chosen has its signs alone",)),
+        (
+            "<math><mi>x</mi><mo>=</mo><mn>2</mn></math>",
+            "html",
+            "x = 2",
+            ("how the formula `x = 2` looks: what is typed or chosen has its signs alone",),
+        ),
+    ],
+)
+def test_what_is_typed_has_the_words_alone(text: str, form: str, typed: str, lost: tuple[str, ...]) -> None:
+    losses = Losses()
+    assert as_typed(text, form, losses) == typed
+    assert tuple(losses.lost) == lost
