@@ -169,6 +169,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         if self.is_shell:
             mkdocs_folders.check_site_dir(root, self.site)
             config.site_dir = str(mkdocs_folders.nowhere(self.site))
+            self.theme_folders, config.theme.dirs = config.theme.dirs, []  # else MkDocs lists them, with 14,000 icons
             if self.command == "gh-deploy":
                 mkdocs_folders.check_all_is_ours(root, self.site)
         elif self.empties:
@@ -177,6 +178,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages by path, and keep data files and what is for printing out of the site."""
         if self.is_shell:
+            config.theme.dirs = self.theme_folders  # which `serve --watch-theme` watches
             return Files([])
         fragments, content = self.engine.fragments, self.content
         cache = Path(config.config_file_path).parent / self.config.cache_dir

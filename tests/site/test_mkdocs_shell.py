@@ -10,8 +10,10 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 from mkdocs.commands.build import build as build_by_mkdocs
 from mkdocs.config import load_config
 
@@ -99,6 +101,24 @@ def test_a_build_after_one_change_writes_little(root: Path) -> None:
         "404.html",
         "course-keeper.js",  # it names the build
     }
+
+
+def test_mkdocs_lists_no_file_of_the_theme_whose_folders_it_knows_again_for_serve(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed, list_anew = [], Environment.list_templates
+
+    def note(environment: Environment, *chosen: Any, **named: Any) -> list[str]:
+        listed.append(list_anew(environment, *chosen, **named))
+        return listed[-1]
+
+    monkeypatch.setattr(Environment, "list_templates", note)
+    config = load_config(str(root / "mkdocs.yml"))
+    folders = list(config.theme.dirs)
+    config.plugins.on_startup(command="build", dirty=False)
+    build_by_mkdocs(config)
+    assert listed == [[]]
+    assert [name for name in config.theme.dirs if name in folders] == folders
 
 
 def test_mistakes_leave_the_last_site_as_it_is(root: Path) -> None:
