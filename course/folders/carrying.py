@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from course.folders import manifest, whole_files
-from course.folders.manifest import Foreign
+from course.folders.manifest import Foreign, Seen
 from course.reading.telling import tell, tell_row
 
 SHOWN = 8  # names in one message
@@ -26,11 +26,11 @@ class InTheWay(Exception):
 
 
 def carry_over(
-    old: Path, new: Path, recognise: manifest.Recognise, seen: Mapping[str, str] = manifest.NOTHING
+    old: Path, new: Path, recognise: manifest.Recognise, seen: Mapping[str, Seen] = manifest.NOTHING
 ) -> list[Foreign]:
     """Put what is not ours in ``old`` into ``new`` too, and return it; raises ``InTheWay`` before anything else.
 
-    ``seen`` are the SHA-256 of files in ``old`` that were just looked at.
+    ``seen`` are files in ``old`` that were just looked at.
     """
     found = [one for one in foreign_in(old, recognise, seen) if not _is_made_anyway(old / one.path, new / one.path)]
     taken = _names_in(new) if found else {}
@@ -86,7 +86,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def foreign_in(
-    folder: Path, recognise: manifest.Recognise, seen: Mapping[str, str] = manifest.NOTHING
+    folder: Path, recognise: manifest.Recognise, seen: Mapping[str, Seen] = manifest.NOTHING
 ) -> list[Foreign]:
     """Return what is not ours in ``folder``, even while other builds exchange it; ``seen`` as above."""
     while True:
@@ -174,10 +174,19 @@ def _make_folders(source: Path, target: Path) -> None:
     shutil.copystat(source, target)
 
 
-def rescue(old: Path, site: Path, carried: Sequence[Foreign], recognise: manifest.Recognise) -> None:
-    """Put into ``site`` what somebody wrote into ``old`` while it was being replaced."""
+def rescue(
+    old: Path,
+    site: Path,
+    carried: Sequence[Foreign],
+    recognise: manifest.Recognise,
+    shared: Mapping[str, Seen] = manifest.NOTHING,
+) -> None:
+    """Put into ``site`` what somebody wrote into ``old`` while it was being replaced.
+
+    What was written into a file that is ``shared`` stands in ``site`` already.
+    """
     known = {one.path for one in carried}
-    for one in manifest.foreign(old, recognise):
+    for one in manifest.foreign(old, recognise, shared=shared):
         late, place = old / one.path, site / one.path
         if one.path in known and (os.path.lexists(place) and (_is_one(late, place) or _is_same(late, place))):
             continue

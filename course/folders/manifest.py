@@ -14,24 +14,35 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
+from typing import NamedTuple
 
 from course.folders import digests, whole_files
 
 NAME = ".coursewright.json"
 FORMAT = 1
+NO_FILE = -1  # in the place of the number of a file
 BEING_WRITTEN = {"format": 0, "files": {}}
 # What file managers leave wherever they look; carried along, and not worth a word.
 OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
 
 Digests = Mapping[str, tuple[str, ...]]
-NOTHING: Mapping[str, str] = {}
 # Tells a file of ours, by its path below the folder and where it is, where no manifest does.
 Recognise = Callable[[str, Path], bool]
+
+
+class Seen(NamedTuple):
+    """A file of ours that was just looked at: its SHA-256, and its number where the new folder has the same file."""
+
+    made: str
+    number: int = NO_FILE
+
+
+NOTHING: Mapping[str, Seen] = {}
 
 
 @dataclass(frozen=True)
@@ -102,18 +113,23 @@ def everything_in(folder: Path) -> dict[str, tuple[str, ...]]:
 def entries(folder: Path | str) -> Iterator[tuple[str, os.stat_result]]:
     """Yield all that is in ``folder``, each with what the disk says of it: files, links as such, empty folders."""
     found: list[tuple[str, os.stat_result]] = []
-    _collect(str(folder), "", found, ())
+    _collect(str(folder), "", found)
     return iter(sorted(found, key=lambda one: _parts_of(one[0])))
 
 
-def _collect(folder: str, below: str, found: list[tuple[str, os.stat_result]], but: Collection[str]) -> bool:
-    """Collect what is in a folder, ``but`` for some files; return whether anything is in it."""
+def _collect(
+    folder: str,
+    below: str,
+    found: list[tuple[str, os.stat_result]],
+    is_known: Callable[[str, os.DirEntry[str]], bool] = never,
+) -> bool:
+    """Collect what is in a folder, but for files that are known; return whether anything is in it."""
     with os.scandir(folder) as entries:
         listed = list(entries)
     for entry in listed:
         path = below + entry.name
-        is_full = entry.is_dir(follow_symlinks=False) and _collect(entry.path, f"{path}/", found, but)
-        if not is_full and path not in but:  # a file, or a folder with nothing in it
+        is_full = entry.is_dir(follow_symlinks=False) and _collect(entry.path, f"{path}/", found, is_known)
+        if not is_full and not is_known(path, entry):  # a file, or a folder with nothing in it
             found.append((path, os.lstat(entry.path)))
     return bool(listed)
 
@@ -123,17 +139,27 @@ def _parts_of(path: str) -> list[str]:
     return path.split("/")
 
 
-def foreign(folder: Path, recognise: Recognise = never, seen: Mapping[str, str] = NOTHING) -> list[Foreign]:
+def foreign(
+    folder: Path,
+    recognise: Recognise = never,
+    seen: Mapping[str, Seen] = NOTHING,
+    shared: Mapping[str, Seen] = NOTHING,
+) -> list[Foreign]:
     """Return what is not ours in ``folder``; without a manifest, ``recognise`` tells ours.
 
-    ``seen`` has the SHA-256 of files that were just looked at: what is ours by that is not looked at again.
+    ``seen`` has files that were just looked at: what is ours by that is not looked at again. Nor is what is ``shared``
+    with the new folder, as long as it is the same file.
     """
     known = read(folder)
     if known is None and not any(entries(folder)):
         return []
-    ours = frozenset(path for path, made in seen.items() if known and made in known.get(path, ()))
+    ours = frozenset(path for path, one in seen.items() if known and one.made in known.get(path, ()))
+
+    def is_known(path: str, entry: os.DirEntry[str]) -> bool:
+        return path in ours or (path in shared and entry.inode() == shared[path].number)
+
     there: list[tuple[str, os.stat_result]] = []
-    _collect(str(folder), "", there, ours)
+    _collect(str(folder), "", there, is_known)
     found: list[Foreign] = []
     nested: dict[str, Digests] = {}
     for path, told in there:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import course
 from course.folders import digests, old_files, theme
 from course.folders.editions import Edition
+from course.folders.manifest import Seen
 from course.reading.files import files_in
 from course.reading.problems import CourseProblems, Problems
 from course.reading.telling import tell
@@ -49,8 +50,8 @@ class Built:
         return self.result.state.files if self.result else None
 
     @property
-    def kept(self) -> Mapping[str, str]:
-        """The SHA-256 of those of them that the engine took over of the last site."""
+    def kept(self) -> Mapping[str, Seen]:
+        """Those of them that the engine took over of the last site."""
         return self.result.kept if self.result else {}
 
     def keep(self, site: Path, *, is_alone: bool = True) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from course import pages
 from course.folders import digests
+from course.folders.manifest import Seen
 from course.folders.theme import OVERRIDES
 from course.model import Content
 from course.model.lesson import Lesson, Reading
@@ -48,7 +49,7 @@ class Result:
     state: State
     store: Store
     written: int
-    kept: Mapping[str, str]  # the SHA-256 of what was taken over of the last site
+    kept: Mapping[str, Seen]  # what was taken over of the last site
     others: tuple[Result, ...] = ()
 
     @property

@@ -16,8 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from course.folders import digests
-
-_NO_FILE = -1  # in the place of the number of a file
+from course.folders.manifest import NO_FILE, Seen
 
 
 class Output:
@@ -26,7 +25,7 @@ class Output:
     def __init__(self, folder: Path, last: Path | None = None, known: Mapping[str, str] | None = None) -> None:
         self.folder, self.last = str(folder), str(last) if last else None
         self.files: dict[str, str] = {}
-        self.kept: dict[str, str] = {}  # what was taken over of the last site, where it stood as it was made
+        self.kept: dict[str, Seen] = {}  # what was taken over of the last site, where it stood as it was made
         self.written = 0
         self._sizes: dict[str, int] = {}  # bytes, of those files of which the disk was asked
         self._known = known or {}  # the files of the last site, as they were made
@@ -35,7 +34,7 @@ class Output:
         self._note_all("")
         self._was_empty = not self._there
         if self._there and not _on_one_disk(self.folder, self.last):
-            self._there = dict.fromkeys(self._there, _NO_FILE)
+            self._there = dict.fromkeys(self._there, NO_FILE)
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file."""
@@ -67,16 +66,17 @@ class Output:
             return False
         if self._there.get(name) == found.st_ino:
             self.files[name], self._sizes[name] = self._known[name], found.st_size
-            self.kept[name] = self._known[name]
+            self.kept[name] = Seen(self._known[name], found.st_ino)
             return True
         with suppress(OSError):
-            old, path = f"{self.last}/{name}", self._place(name)
+            old, path, number = f"{self.last}/{name}", self._place(name), found.st_ino
             try:
                 os.link(old, path, follow_symlinks=False)
             except (OSError, NotImplementedError):  # a disk without links
                 shutil.copyfile(old, path)
+                number = NO_FILE
             self._note(name, path, self._known[name])
-            self.kept[name] = self._known[name]
+            self.kept[name] = Seen(self._known[name], number)
             return True
         return False
 
@@ -153,7 +153,7 @@ class Output:
                     self._folders.add(name)
                     self._note_all(f"{name}/")
                 else:
-                    self._there[name] = entry.inode() if entry.is_file(follow_symlinks=False) else _NO_FILE
+                    self._there[name] = entry.inode() if entry.is_file(follow_symlinks=False) else NO_FILE
 
     def _is_one(self, name: str, other: str) -> bool:
         with suppress(OSError):  # one is gone

@@ -52,7 +52,7 @@ def staged(
     recognise: manifest.Recognise = manifest.never,
     before: Path | None = None,
     files: Callable[[], Mapping[str, str] | None] = lambda: None,
-    kept: Callable[[], Mapping[str, str]] = dict,
+    kept: Callable[[], Mapping[str, manifest.Seen]] = dict,
 ) -> Iterator[Path]:
     """Yield an empty folder to build into; at the end of the block it becomes ``site``.
 
@@ -62,8 +62,9 @@ def staged(
 
     What is in ``site`` and not ours stays there, and ``tell`` hears its name; ``recognise`` tells what is ours
     where no manifest does. ``what`` is how a message calls the whole. The last site is kept in ``before``, if that
-    can be done. ``files`` returns the SHA-256 of all that the block wrote, where that is known, and ``kept`` of what
-    it has just seen in ``site`` as it was made, which is not looked at again before the exchange, but after it.
+    can be done. ``files`` returns the SHA-256 of all that the block wrote, where that is known, and ``kept`` what it
+    has just seen in ``site`` as it was made, which is not looked at again before the exchange, and after it only where
+    it is not the same file in both folders.
     Raises ``PublishProblem`` for a full disk, for a folder that cannot be written, and where something that is not
     ours stands in the way.
     """
@@ -81,7 +82,7 @@ def staged(
             carried = _complete(staging, site, recognise, files(), kept())
             old = put_in_place(staging, site)
             if old is not None:
-                carrying.rescue(old, site, carried, recognise)
+                carrying.rescue(old, site, carried, recognise, kept())
                 if before is not None:
                     keep_before(old, before, [one.path for one in carried])
             for line in carrying.told(carried, site):
@@ -99,7 +100,7 @@ def _complete(
     site: Path,
     recognise: manifest.Recognise,
     known: Mapping[str, str] | None,
-    kept: Mapping[str, str],
+    kept: Mapping[str, manifest.Seen],
 ) -> list[manifest.Foreign]:
     """Bring what is not ours over from the last site, and write down what is; return what was brought."""
     ours = manifest.everything_in(staging) if known is None else {name: (made,) for name, made in known.items()}

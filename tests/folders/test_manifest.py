@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from course.folders import manifest, whole_files
-from course.folders.manifest import NAME
+from course.folders.manifest import NAME, Foreign, Seen
 from course.site import publish
 
 BEFORE = {"index.html": "one", "people/lesson.html": "two", "gone.html": "three"}
@@ -238,15 +238,33 @@ def test_what_is_saved_while_a_build_ends_is_not_lost(site: Path, monkeypatch: p
 
 
 def test_what_was_just_seen_as_it_was_made_is_not_looked_at_again(site: Path) -> None:
-    seen = {name: made for name, (made,) in (manifest.read(site) or {}).items() if name == "people/lesson.html"}
+    listed = manifest.read(site) or {}
+    seen = {"people/lesson.html": Seen(listed["people/lesson.html"][0]), "index.html": Seen("what it is not")}
     put(site, {"CNAME": "www.example.org", "index.html": "mine", "people/lesson.html": "changed since"})
-    found = manifest.foreign(site, seen={**seen, "index.html": "what it is not"})
+    found = manifest.foreign(site, seen=seen)
     assert [(one.path, one.changed) for one in found] == [("CNAME", False), ("index.html", True)]
 
 
 def test_what_is_changed_after_it_was_seen_is_kept_beside_the_new(site: Path) -> None:
-    with publish.staged(site, kept=lambda: {"index.html": (manifest.read(site) or {})["index.html"][0]}) as folder:
+    seen = Seen((manifest.read(site) or {})["index.html"][0], (site / "index.html").stat().st_ino)
+    with publish.staged(site, kept=lambda: {"index.html": seen}) as folder:
         put(folder, AFTER)
-        (site / "index.html").unlink()
-        put(site, {"index.html": "mine"})
+        whole_files.replace(site / "index.html", b"mine")
     assert there(site) == {**AFTER, "index.html.kept": "mine"}
+
+
+def test_what_is_written_into_a_file_of_both_folders_stands_in_the_new_one_alone(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange: Callable[[Path, Path], Path | None] = publish.put_in_place
+
+    def late(staging: Path, folder: Path) -> Path | None:
+        put(site, {"index.html": "mine"})
+        return exchange(staging, folder)
+
+    monkeypatch.setattr(publish, "put_in_place", late)
+    seen = Seen((manifest.read(site) or {})["index.html"][0], (site / "index.html").stat().st_ino)
+    with publish.staged(site, kept=lambda: {"index.html": seen}) as folder:
+        (folder / "index.html").hardlink_to(site / "index.html")
+    assert there(site) == {"index.html": "mine"}
+    assert manifest.foreign(site) == [Foreign("index.html", changed=True)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
 
 from course.folders import digests
+from course.folders.manifest import NO_FILE
 from course.site.output import Output
 from tests.edits import files_of
 
@@ -136,4 +138,17 @@ def test_the_bytes_of_files_are_known_without_asking_again(last: Path, tmp_path:
     for name in ("a/two.html", "index.html", "new.html"):
         (folder / name).unlink()
     assert [output.size(name) for name in ("a/two.html", "index.html", "new.html")] == [3, 4, 5]
-    assert output.kept == known({"a/two.html": b"two", "index.html": b"home"})
+    numbers = {name: (last / name).stat().st_ino for name in ("a/two.html", "index.html")}
+    assert output.kept == {name: (made, numbers[name]) for name, made in known(FILES).items() if name in numbers}
+
+
+def test_a_copy_is_known_to_be_another_file(last: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (folder := tmp_path / "new").mkdir()
+    output = Output(folder, last, known(FILES))
+    assert output.keep("index.html")
+    assert output.kept == {"index.html": (sha(b"home"), NO_FILE)}
+    assert (folder / "index.html").read_bytes() == b"home"
