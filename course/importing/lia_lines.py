@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from course.reading.dataclass import dataclass
 
 _START = r"\s*(?:[-*+]\s+)?"
 SINGLE = re.compile(_START + r"\[\(([ xX])\)\]\s*(.*)")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from course.model.terms import FormerLesson, SectionId
 from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
+from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

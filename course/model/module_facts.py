@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from course.reading.dataclass import dataclass
 from course.reading.word_count import WORDS_A_MINUTE
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from course.model.terms import AtLeastOne, Id
 from course.reading.data import Mapping
+from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from course.model.terms import SignerKey
 from course.reading.data import Mapping
+from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

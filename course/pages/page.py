@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from course.locale import ENGLISH, Words
 from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
 from course.pages.packing import packed
+from course.reading.dataclass import dataclass
 
 # A style sheet of parts is loaded by a page that holds what it is for: what its classes begin with, and elements.
 _STYLES = {

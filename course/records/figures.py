@@ -7,10 +7,10 @@ Input: entries of ``verify``, and the course. Output: a ``Report``, and a line f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from course.locale import translatable
 from course.model import Content
+from course.reading.dataclass import dataclass
 from course.records.advice import advice_on
 from course.records.answers import Answers, answers_in
 from course.records.present import present_of

@@ -7,10 +7,11 @@ Input: a ``Standing``. Output: lines, counts, and tables that spreadsheets open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from course.locale import translatable
+from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records.alphabet import filed
 from course.records.people import Person

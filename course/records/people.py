@@ -11,10 +11,11 @@ import functools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from course.locale import translatable
+from course.reading.dataclass import dataclass
 from course.reading.telling import tell_row, tell_word
 from course.records.days import days_meant
 from course.records.present import Present

@@ -13,11 +13,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 
 from course.locale import translatable
+from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records.alphabet import filed
 from course.records.code import shown_number

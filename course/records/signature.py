@@ -13,10 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from course.locale import translatable
+from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_word
 from course.records.code import Data, canonical
 from course.records.ed25519 import is_signed

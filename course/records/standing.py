@@ -13,11 +13,12 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from course.locale import translatable
 from course.model.terms import is_older
+from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records.alphabet import filed
 from course.records.judgement import shifted

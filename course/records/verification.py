@@ -7,11 +7,11 @@ The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from course.locale import translatable
 from course.model import Change
 from course.model.terms import is_older, version_numbers
+from course.reading.dataclass import dataclass
 from course.reading.telling import tell_row, tell_word
 from course.records import judgement, signature
 from course.records.present import Present, PresentCourse, PresentModule

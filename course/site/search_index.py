@@ -25,7 +25,6 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from operator import sub
@@ -33,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from course.pages import packing
+from course.reading.dataclass import dataclass
 from course.reading.word_count import UNSPACED, signs_in
 from course.site.search_text import sections_of
 
