@@ -92,6 +92,24 @@ CASES: dict[str, Mistake] = {
         "modules/catalogue.yml:12:17: the days of `review` have to count up, and 14 comes after 21; write each once, "
         "such as `review: [7, 14, 21, 28]`",
     ]),
+    "a day of a review twice": (CATALOGUE, "language: en", "language: en\nreview: [7, 7]", "language: en\nreview: [7, 8]", [
+        "modules/catalogue.yml:12:13: the days of `review` have to count up, and 7 comes after 7; write each once, "
+        "such as `review: [7, 14, 21, 28]`",
+    ]),
+    "a most below the least that holds without being written": (
+        CATALOGUE,
+        "language: en",
+        "language: en\nhouse: {objectives_max: 2}",
+        "language: en\nhouse: {objectives_max: 3}", [
+        "modules/catalogue.yml:12:25: `objectives_min` is 3 and `objectives_max` is 2, so nothing could fit; "
+        "set `objectives_min` no higher than `objectives_max`",
+    ]),
+    "an article at a mistyped address": (SOURCES, "published: 2009", "published: See htp://example.org", None, [
+        "modules/sources.yml:6:16: an address that begins with `htp://` leads nowhere; write `http://`",
+    ]),
+    "a source at a mistyped address": (SOURCES, "source: A survey", "source: htps://example.org, a survey", None, [
+        "modules/sources.yml:17:13: an address that begins with `htps://` leads nowhere; write `https://`",
+    ]),
     "two sources with one id": (SOURCES, "id: E01", "id: 000-01", None, [
         "modules/sources.yml:25:9: the source id `000-01` appears here and at modules/sources.yml:16; "
         "change one of the two",
