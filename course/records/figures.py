@@ -143,4 +143,4 @@ def _goal_line(goal: Goal, form: Form) -> list[str]:
 
 def two_decimals(number: float | None) -> str:
     """Return a number as it is shown, or nothing; there is no nought below nought."""
-    return "" if number is None else f"{number + 0.0:.2f}"
+    return "" if number is None else f"{number:.2f}".replace("-0.00", "0.00")

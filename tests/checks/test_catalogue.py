@@ -92,7 +92,8 @@ CASES: dict[str, Mistake] = {
         "modules/catalogue.yml:12:17: the days of `review` have to count up, and 14 comes after 21; write each once, "
         "such as `review: [7, 14, 21, 28]`",
     ]),
-    "a day of a review twice": (CATALOGUE, "language: en", "language: en\nreview: [7, 7]", "language: en\nreview: [7, 8]", [
+    "a day of a review twice": (
+        CATALOGUE, "language: en", "language: en\nreview: [7, 7]", "language: en\nreview: [7, 8]", [
         "modules/catalogue.yml:12:13: the days of `review` have to count up, and 7 comes after 7; write each once, "
         "such as `review: [7, 14, 21, 28]`",
     ]),

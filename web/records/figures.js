@@ -83,7 +83,7 @@ function twoDecimals(number) {
   if (number === null) return "";
   const isTie = Number.isInteger(number * 8) && !Number.isInteger(number * 4); // no other double ends in a 5 there
   const cents = Math.abs(number * 100) - .5;
-  if (!isTie || cents % 2) return number.toFixed(2);
+  if (!isTie || cents % 2) return number.toFixed(2).replace("-0.00", "0.00");
   return (Math.sign(number) * cents / 100).toFixed(2);
 }
 /**
