@@ -29,6 +29,10 @@ THE_REST = {
 @pytest.fixture
 def published(site: Site, tmp_path: Path) -> Site:
     """Return the site of the tests' own course with a second course, which its first module alone completes."""
+    return publish(site, tmp_path, alone=False)
+
+
+def publish(site: Site, tmp_path: Path, *, alone: bool) -> Site:
     shutil.copytree(COURSE, tmp_path / "course")
     catalogue = tmp_path / "course/modules/catalogue.yml"
     text = catalogue.read_text("utf-8")
@@ -43,7 +47,7 @@ def published(site: Site, tmp_path: Path) -> Site:
     ):
         assert old in second
         second = second.replace(old, new)
-    catalogue.write_text(text[:end] + second + text[end:], "utf-8")
+    catalogue.write_text(text[: start if alone else end] + second + text[end:], "utf-8")
     learner.publish(tmp_path / "course", site.folder)
     return site
 
@@ -66,6 +70,17 @@ def finish_calling(page: Page) -> None:
     learner.take_the_quiz(page)
     page.goto("calling/lesson.html")
     learner.read_the_lesson(page)
+
+
+def make_the_certificate(page: Page) -> None:
+    """Go on to the certificate of the course that is complete, and make it."""
+    expect(onwards(page)).to_have_text("Your certificate is ready")
+    with page.expect_navigation():
+        onwards(page).click()
+    box = page.locator("[data-id=just-calling]")
+    box.get_by_label("Your name, as it should stand on the certificate").fill("Ada Holm")
+    with page.expect_navigation():
+        box.get_by_role("button", name="Make my certificate").click()
 
 
 def test_a_course_that_nobody_chose_is_told_of_and_the_way_goes_on(published: Site, page: Page) -> None:
@@ -96,15 +111,30 @@ def test_whoever_sets_out_from_the_page_of_a_course_is_led_to_its_certificate_an
     finish_calling(page)
     expect(what(page)).to_have_text("Course complete: Just Calling")
     expect(onwards(page)).to_have_text("Your certificate is ready")
-    with page.expect_navigation():
-        onwards(page).click()
-    box = page.locator("[data-id=just-calling]")
-    box.get_by_label("Your name, as it should stand on the certificate").fill("Ada Holm")
-    with page.expect_navigation():
-        box.get_by_role("button", name="Make my certificate").click()
+    make_the_certificate(page)
     page.goto("calling/lesson.html")  # whose certificate is made goes on
     expect(what(page)).to_have_text("Module complete: FA-101 Calling: The First Minute")
     expect(onwards(page)).to_have_text("Go on: Review: Judge and Mend")
+
+
+def test_whoever_has_done_all_that_was_begun_is_told_so_and_offered_what_is_new(
+    site: Site, tmp_path: Path, page: Page
+) -> None:
+    publish(site, tmp_path, alone=True)
+    page.goto("courses/just-calling.html")
+    with page.expect_navigation():
+        page.locator("[data-place=course] a").click()
+    finish_calling(page)
+    make_the_certificate(page)
+    page.goto("index.html")
+    with page.expect_navigation():
+        page.locator("[data-place=go-on]").get_by_role("link", name="My learning").click()
+    step = page.locator("[data-place=next]")
+    expect(step).to_have_text("All that you have begun is done. Start with Review: Judge and Mend")
+    expect(page.locator("[data-id=just-calling] .course-says__status")).to_have_text("Complete")
+    with page.expect_navigation():
+        step.get_by_role("link").click()
+    assert page.url.endswith("review/lesson.html")
 
 
 def test_a_course_that_is_gone_on_with_from_my_learning_is_followed_until_everything_is_begun_afresh(

@@ -135,3 +135,28 @@ function lineOf({ expired, until }, certificate, address) {
  */
 const earned = ({ completed, modules }) =>
   JSON.stringify([completed, modules.map(({ code, version, completed }) => [code, version, completed])]);
+
+/**
+ * Whether whatever was begun is done, and nothing of it has changed or run out since; not where that is not known.
+ *
+ * @param {Result[]} results
+ * @param {States} states
+ * @param {Set<string>} begun
+ */
+export function isAllDone(results, states, begun) {
+  const isOver = (/** @type {{status: string}} */ { status }) => status === "new" || status === "done";
+  return results.every(isOver) && [...states.values()].every(isOver) && [...begun].every((slug) => states.has(slug));
+}
+/**
+ * What is said where nothing is left to do: with the first module that nobody asks for, if there is one.
+ *
+ * @param {States} states
+ */
+export function afterAll(states) {
+  const more = [...states.values()].find(({ status }) => status === "new");
+  const [lesson = null] = more ? more.parts : [];
+  const words = [speak("All that you have begun is done."), " "];
+  if (!more || !lesson) return words;
+  const { title } = more.module;
+  return [...words, link(lesson.link.href, speak("Start with %(title)s", { title }), "course-button")];
+}

@@ -12,7 +12,7 @@ import { standWords } from "../quiz/history.js";
 import * as followUps from "../review/follow_ups.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
-import { certificateOf, COURSE_WORDS, follow, howMany, nextOf } from "./course.js";
+import { afterAll, certificateOf, COURSE_WORDS, follow, howMany, isAllDone, nextOf } from "./course.js";
 import * as days from "./days.js";
 import * as earn from "./earn.js";
 import * as families from "./families.js";
@@ -256,7 +256,7 @@ export class Learning extends HTMLElement {
   courseWords(result, states) {
     const line = make("p", "", "course-says__status", mark(result.status, COURSE_WORDS[result.status]));
     const left = result.status === "new" ? "" : minutesLeft(result.left);
-    line.append(` ${howMany(result.number, result.total)}`, left && ` ${left}`);
+    if (result.status !== "done") line.append(` ${howMany(result.number, result.total)}`, left && ` ${left}`);
     const box = [line, ...nextOf(result, states, (slug) => this.startOf(slug))];
     if (!result.complete && !result.certificate) return box;
     const { words, make: offer } = certificateOf(result, states, this.place(), this.data.certificate);
@@ -360,13 +360,17 @@ export class Learning extends HTMLElement {
     followUps.note(all.map(({ due, path, words, since, asked }) => ({ due, path, words, since, asked })));
     const due = all.filter(({ done, late }) => !done && late >= 0);
     const step = this.stepFrom(results);
-    if (due.length) {
-      const [{ link: there, words }] = due;
-      place.append(...speakNodes("Due now: %(questions)s.", { questions: link(there.href, words) }), " ");
+    const [first] = due;
+    const asked = first && { href: first.link.href, words: first.words };
+    const next = step || asked; // once all else is done, as on home
+    if (asked && step) {
+      place.append(...speakNodes("Due now: %(questions)s.", { questions: link(asked.href, asked.words) }), " ");
     }
-    const isNew = !due.length && !this.isBegun();
-    if (isNew) place.append(speak("Nothing started yet. Choose a course, or any module, and begin."), " ");
-    if (step) place.append(link(step.href, step.words, "course-button"));
+    if (!asked && !this.isBegun()) {
+      place.append(speak("Nothing started yet. Choose a course, or any module, and begin."), " ");
+    }
+    if (next) place.append(link(next.href, next.words, "course-button"));
+    else if (isAllDone(results, this.states, this.begun)) place.append(...afterAll(this.states));
   }
 }
 
