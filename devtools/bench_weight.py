@@ -22,6 +22,7 @@ from tests import plain_twin
 
 ROOT = Path.cwd()
 MOST, MOST_OF_A_QUIZ = 2048, 6144
+MOST_AT_FIRST = 45_000  # of a lesson, whatever is in view: nothing more comes before somebody does something there
 ASSETS = re.compile(r'<(?:link rel="stylesheet" href|script[^>]* src)="([^"]+)"')
 PICTURES = re.compile(r'<(?:img(?![^>]*loading="lazy")[^>]* src|link rel="icon" href)="([^"]+)"')
 LATER = re.compile(r'data-later="([^"]*)"')
@@ -79,12 +80,17 @@ def weigh(name: str, ours: Path, stock: Path) -> Weight:
     asks = QUESTIONS.search((ours / name).read_text("utf-8")) is not None
     return Weight(
         page=name,
-        first=weight_of(linked(ours / name) | pictures(ours / name)),
+        first=first_view(ours / name),
         ours=weight_of(mine),
         stock=weight_of(theirs),
         most=MOST_OF_A_QUIZ if asks else MOST,
         search=weight_of(search - mine),
     )
+
+
+def first_view(page: Path) -> int:
+    """Return the bytes of all that a first visit to a page fetches of ours."""
+    return weight_of(linked(page) | pictures(page))
 
 
 def linked(page: Path) -> set[Path]:

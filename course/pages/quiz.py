@@ -131,6 +131,7 @@ NO_ASSETS = Assets()
 
 # One script for each kind of page, one for each question to try, which a page asks for by itself once it is near, and
 # one that marks; ``devtools/bundle.py`` makes them from ``web/``.
+SCRIPT_STYLE = "quiz-script.css"  # of what scripts add; a question to try names it with its script
 LESSON_MARKING = ("lesson-marking.js",)
 QUIZ_SCRIPTS = ("quiz.js",)
 QUIZ_MARKING = ("quiz-marking.js",)
@@ -144,7 +145,7 @@ def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     styles = ("quiz.css", *more, *own)
     if mode == "check":
         return Assets(styles=styles, later=LESSON_MARKING)
-    return Assets(styles=styles, scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)
+    return Assets(styles=(*styles, SCRIPT_STYLE), scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)
 
 
 def words_of(environment: Environment) -> Words:

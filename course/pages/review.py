@@ -22,7 +22,7 @@ from course.pages.place import place_of
 from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
 
 REVIEW = "due.md"
-STYLES = ("quiz.css", "quiz-more.css")  # of every question; what only some need comes with those
+STYLES = ("quiz.css", "quiz-more.css", "quiz-script.css")  # of every question; what only some need comes with those
 
 
 def review_page(content: Content, fragments: Fragments) -> Page:

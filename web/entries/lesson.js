@@ -6,6 +6,7 @@ import "../learning/read.js";
 import "../learning/terms.js";
 import "../learning/whole.js";
 import "../listen/offer.js";
+import "../quiz/resting.js";
 import "../store/shared.js";
 import { listen } from "../store/store.js";
 

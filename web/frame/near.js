@@ -121,11 +121,16 @@ export function watch() {
     for (const part of waiting) near.observe(part);
   }
   /** @param {HTMLElement} part */
+  async function bring(part) {
+    if (page.rest) await page.rest(part);
+    growing.observe(part);
+    return fetchFor(part);
+  }
+  /** @param {HTMLElement} part */
   function take(part) {
     near.unobserve(part);
     waiting.delete(part);
-    growing.observe(part);
-    fetchFor(part).then(() =>
+    bring(part).then(() =>
       afterPress(() => {
         part.classList.remove(STILL);
         requestAnimationFrame(() => requestAnimationFrame(() => growing.unobserve(part)));
@@ -135,7 +140,7 @@ export function watch() {
       addEventListener("online", () => near.observe(part), { once: true });
     });
   }
-  observe();
+  addEventListener("DOMContentLoaded", observe); // when the page's own scripts have what those that come take from them
   addEventListener("scroll", () => {
     near.disconnect();
     near = lookout("100%");

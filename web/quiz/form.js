@@ -70,6 +70,7 @@ export class Form extends HTMLElement {
       else this.fetch();
     });
     this.button.hidden = this.button.disabled = false;
+    this.notice.textContent = ""; // which may say that this script could not be loaded
     this.refresh();
     // With results to show, the form waits for what shows them: the page must not jump.
     if (!this.isWaiting) this.dataset.ready = "";
@@ -240,10 +241,12 @@ export class Form extends HTMLElement {
     question.tries = tries;
     question.revealed = shown === question.box.dataset.fingerprint;
     if (question.shown && this.marking) this.marking.clear(question);
+    const isFirst = !question.restored;
     this.restoreResponse(question, response, isDone);
     question.hinted = hinted;
     question.handedIn = isDone ? { points, of } : null;
     if (question.early.length) this.keep(question);
+    if (isFirst && !isDone) this.look(question); // at a hint that was opened before the scripts came
     question.verdict.textContent = changed ? CHANGED : "";
     if (changed) return "changed";
     return isDone ? "done" : "open";

@@ -2,7 +2,7 @@
 // answer with a finger, where each text is taken up and put beside what it belongs to. The selects stay what holds the
 // answer: whoever prefers them has them at one press, and they come first where there is a mouse.
 
-import { find, findAll, make, makeButton } from "../page/elements.js";
+import { find, findAll, make } from "../page/elements.js";
 import { speak } from "../page/language.js";
 
 /** @typedef {{select: HTMLSelectElement, label: string, slot: HTMLButtonElement}} Row */
@@ -101,8 +101,9 @@ export function placing(question, isOnce) {
   const tray = make("div", "", "course-placing__tray", ...choices.map((choice) => choice.button));
   tray.setAttribute("role", "group");
   tray.setAttribute("aria-label", speak("Take up a text, then press where it belongs"));
-  const way = makeButton("", true, () => show(pairs.dataset.by !== "hand"));
-  way.classList.add("course-placing__way");
+  const way = find(question.box, ".course-placing__way", HTMLButtonElement);
+  way.hidden = way.disabled = false;
+  way.addEventListener("click", () => show(pairs.dataset.by !== "hand"));
   /** @param {boolean} byHand */
   function show(byHand) {
     pairs.dataset.by = byHand ? "hand" : "list";
@@ -112,7 +113,7 @@ export function placing(question, isOnce) {
     follow();
   }
   pairs.append(tray); // within what it serves, so that it stays in view beside that alone, and never over the question
-  pairs.after(said, way);
+  pairs.after(said);
   // On a phone it stays above what is at the foot of the screen, however high the words there make that.
   const feet = findAll(document, ".course-submit, course-next-question, .course-bar");
   const highest = () => Math.max(0, ...feet.map(({ clientHeight }) => clientHeight));

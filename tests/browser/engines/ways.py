@@ -6,18 +6,19 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from course.checks.load import load_course
 from tests.browser.engines.answering import answer, kept
 from tests.browser.engines.returns import load_again
-from tests.browser.engines.tab import Tab
+from tests.browser.engines.tab import PATIENCE, Tab
 from tests.browser.learner import publish
 from tests.browser.test_listen import END, SAID, VOICES
 from tests.browser.test_review import MAY, missed, passed
 from tests.conftest import VALID
-from tests.serving import served
+from tests.serving import SiteHandler, served
 
 COURSE = "first-aid-training"
 LESSON = "people/lesson.html"
@@ -83,6 +84,27 @@ class Ways:
         tab.wait("document.querySelector('course-reviews > [role=status]').textContent.startsWith('All answered')")
         review = kept(tab, COURSE)["review/people/first-call"]
         assert (review["step"], review["missed"]) == (1, True)
+
+    def test_what_is_pressed_before_the_script_of_a_question_has_come_counts_in_the_end(
+        self, tab: Tab, published: Path
+    ) -> None:
+        may_come = Event()
+
+        class Late(SiteHandler):
+            def path_of(self, address: str) -> Path | None:
+                assert not address.endswith("/check.js") or may_come.wait(PATIENCE)
+                return super().path_of(address)
+
+        with served(published, handler=Late) as address:
+            tab.go(address + LESSON)
+            tab.wait("document.querySelector('course-check').dataset.ready === ''")
+            answer(tab, "first-call")
+            tab.press("Check answer")
+            assert tab.ask("return !customElements.get('course-check')")
+            may_come.set()
+            tab.wait("document.querySelector('course-check .course-verdict').textContent.startsWith('Right.')")
+            tab.wait("document.querySelector('course-check [type=submit]').textContent === 'Try again'")
+            assert kept(tab, COURSE)["check/people/first-call"]["points"] == 1
 
     def test_a_lesson_is_read_aloud_only_where_there_is_a_voice(self, tab: Tab, published: Path) -> None:
         with served(published) as address:

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from devtools import bench_site
+from devtools import bench_site, bench_weight
 
 pytestmark = pytest.mark.browser  # no browser, but the site that those tests share
 
 
 def test_the_site_takes_no_more_than_it_was_brought_to(built: Path) -> None:
     assert bench_site.kinds_of(built).total() <= bench_site.MOST
+
+
+def test_the_first_view_of_a_lesson_takes_no_more_than_it_was_brought_to(built: Path) -> None:
+    longest = sorted(built.glob("*/lesson*.html"), key=lambda page: page.stat().st_size)[-3:]
+    sizes = {page.parent.name: bench_weight.first_view(page) for page in longest}
+    assert {name for name, size in sizes.items() if size > bench_weight.MOST_AT_FIRST} == set(), sizes
 
 
 def test_all_of_a_page_counts_once(built: Path) -> None:
