@@ -190,8 +190,10 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     own in any case, so that a site's can extend the one whose place it takes.
     """
     theme = FileSystemLoader(theme_folder())
+    # Of a link to the theme, the templates are the theme's, which are compiled already.
+    own = [] if overrides.resolve() == theme_folder().resolve() else [FileSystemLoader(overrides)]
     environment = Templates(
-        loader=ChoiceLoader([FileSystemLoader(overrides), theme, PrefixLoader({"coursewright": theme})]),
+        loader=ChoiceLoader([*own, theme, PrefixLoader({"coursewright": theme})]),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # an environment serves one build, in which no template changes

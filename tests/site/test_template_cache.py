@@ -134,3 +134,10 @@ def test_what_is_compiled_when_setting_up_is_all_that_a_course_in_english_asks(
     for name in names:
         environment.get_template(name)
     assert below(tmp_path, "own") == []
+
+
+def test_templates_of_a_link_to_the_theme_are_those_of_the_theme(tmp_path: Path) -> None:
+    overrides = tmp_path / "overrides"
+    overrides.symlink_to(theme.theme_folder(), target_is_directory=True)
+    template = new_environment(overrides).get_template("main.html")
+    assert template.filename == str(theme.theme_folder() / "main.html")
