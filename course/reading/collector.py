@@ -12,11 +12,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def all_kept() -> Iterator[None]:
-    """Keep the garbage collector from looking, again and again, through ever more that all stays."""
+    """Keep the garbage collector from looking, again and again, through ever more that all stays.
+
+    Afterwards it counts as old: as new, all of it would be looked through with the next thing that is made.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()  # what was frozen is old
             gc.enable()

@@ -208,10 +208,9 @@ class _Settings(PluginValues):
                 tell("write `key: value` lines"),
             )
             return
-        work = {
-            *options.EXTRA_WORKS,
-            *look_up.read_by_templates(self.root),
-        } - options.EXTRA_REFUSED.keys()
+        work = {*options.EXTRA_WORKS}
+        if not node.entries.keys() <= work:  # or else no template need be read
+            work |= look_up.read_by_templates(self.root) - options.EXTRA_REFUSED.keys()
         for key in self.known(node, work, options.EXTRA_REFUSED, "`extra`"):
             value = node.entries[key]
             if key == "generator":
