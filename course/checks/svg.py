@@ -33,6 +33,7 @@ _DRAWS = re.compile(
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _PAGE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _FETCH = re.compile(r"url\(\s*(?!\s*[\"']?#)|@import|image-set\(|src\(", re.IGNORECASE)
+_DRAWN = re.compile(r"[\w\s.,#%+-]*")  # numbers, paths and colours: most values, and nothing that runs or fetches
 _SCRIPT = re.compile(r"(?:java|vb)script:|expression\(|-moz-binding|behavior:", re.IGNORECASE)
 
 REMOVE = tellable("remove it, or save the drawing as PNG")
@@ -131,6 +132,8 @@ class _Reader:
                     "the animation changes `%(value)s`, and so where an address leads to or what runs", value=value[:40]
                 )
             )
+        elif _DRAWN.fullmatch(value):
+            return
         elif _SCRIPT.search("".join(value.split())):
             self.add(tell("`%(name)s` holds a script", name=name[:40]))
         elif _fetches(value, css=lower == "style"):

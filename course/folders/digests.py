@@ -17,6 +17,7 @@ from pathlib import Path
 MOMENT, COARSE_MOMENT = 50_000_000, 2_000_000_000  # nanoseconds; some disks tell whole seconds alone, FAT every other
 SECOND = 1_000_000_000
 FORMAT = 1
+AT_ONCE = 1_000_000  # bytes of a file; longer ones are read in parts
 
 Known = dict[str, tuple[int, int, int, str]]
 _used: set[str] = set()
@@ -31,8 +32,9 @@ def digest(path: str | Path, found: os.stat_result | None = None) -> str:
     known = _known.get(name)
     if known and known[:3] == _times(found):
         return known[3]
-    with open(path, "rb") as file:
-        made = hashlib.file_digest(file, "sha256").hexdigest()
+    with open(path, "rb", buffering=0) as file:
+        read = hashlib.sha256(file.read()) if found.st_size < AT_ONCE else hashlib.file_digest(file, "sha256")
+    made = read.hexdigest()
     _known[name] = (*_times(found), made)
     return made
 

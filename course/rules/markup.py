@@ -59,7 +59,7 @@ Found = tuple[Foreign, Position, Holder]
 
 def may_be_foreign(text: str) -> bool:
     """Tell whether a text is to be read for markup of others; most are not, and cost no more than this look."""
-    return bool(_FIRST_LINE.match(text) or _SIGN.search(text) or _LATER_LINE.search(text))
+    return not text.isdecimal() and bool(_FIRST_LINE.match(text) or _SIGN.search(text) or _LATER_LINE.search(text))
 
 
 def _found(bodies: Iterable[tuple[Lesson, Holder]], texts: Iterable[Text]) -> Iterator[Found]:

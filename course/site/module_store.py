@@ -65,8 +65,10 @@ class ModuleStore:
 
     def put(self, slug: str, checked: Checked) -> Checked:
         """Keep a module, and return it by its facts; as it is, where it cannot be kept."""
-        is_kept = self._write(self._name(slug), checked)
-        return replace(checked, module=kept(checked.module)) if is_kept else checked
+        if not self._write(self._name(slug), checked):
+            return checked
+        self._hold(slug, checked.module)  # whoever makes its pages next asks for the whole
+        return replace(checked, module=kept(checked.module))
 
     def note(self, slug: str, checked: Checked) -> None:
         """Know a module of this course."""
@@ -80,10 +82,14 @@ class ModuleStore:
         found = self._read(self._name(slug))
         if not isinstance(found, Checked):
             return None
+        self._hold(slug, found.module)
+        return found.module
+
+    def _hold(self, slug: str, module: Module) -> None:
+        """Have a whole module at hand, in the place of the one that was asked for longest ago."""
         if len(self._at_hand) >= AT_HAND:
             del self._at_hand[next(iter(self._at_hand))]
-        self._at_hand[slug] = found.module
-        return found.module
+        self._at_hand[slug] = module
 
     def templates(self, words: Words) -> TemplateCache:
         """Return where the templates of pages are kept as they were compiled, in these words."""

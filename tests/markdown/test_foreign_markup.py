@@ -167,6 +167,12 @@ def test_no_text_in_which_something_is_named_is_passed_over(text: str, said: lis
     assert markup.may_be_foreign(f"A line of words.\n{text}")
 
 
+@pytest.mark.parametrize("text", ["0", "25", "\u0661\u0662"])
+def test_a_number_is_passed_over_and_holds_nothing(text: str) -> None:
+    assert not markup.may_be_foreign(text)
+    assert told(text, lesson=False) == told(text, lesson=True) == []
+
+
 @pytest.mark.parametrize(("text", "said"), IN_DATA)
 def test_it_is_named_in_a_text_of_a_data_file(text: str, said: list[str]) -> None:
     assert told(text, lesson=False) == said

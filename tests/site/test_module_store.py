@@ -152,6 +152,15 @@ def test_a_module_that_is_broken_while_it_is_built_is_told(root: Path) -> None:
     ]
 
 
+def test_a_module_that_was_just_made_is_at_hand(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    anew = load_course(root)
+    made = loaded(root)
+    monkeypatch.setattr(ModuleStore, "_read", None)  # whatever is read again fails
+    for module, known in zip(anew.modules, made.modules, strict=True):
+        assert isinstance(known, KeptModule)
+        assert (known.quiz, known.checklists, known.scenarios) == (module.quiz, module.checklists, module.scenarios)
+
+
 def test_few_modules_are_in_memory_at_a_time(root: Path) -> None:
     loaded(root)
     store = store_of(root)
