@@ -200,6 +200,39 @@ def test_what_is_lost_is_told(made: Made, lost: tuple[str, ...]) -> None:
     assert made.lost == lost
 
 
+LONG, CUT = "x" * 41, "x" * 37 + "..."
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        (making.choices([A, Answer(LONG, 5)], takes_many=False).lost, f"5 % for the choice `{CUT}`, which earns nothing here"),
+        (making.short_answer([A, Answer(LONG, 5)]).lost, f"5 % for the answer `{CUT}`, which earns nothing here"),
+        ((making.whole_points(LONG)[1],), f"`{CUT}` points, which are 1 here: that is no number"),
+        (
+            making.short_answer([A, Answer("*", 0, "y" * 61)]).lost,
+            f"what is said of any other answer, since nothing is said of the other: {'y' * 57}...",
+        ),
+    ],
+)  # fmt: skip
+def test_of_a_long_text_its_beginning_is_told(lost: tuple[str, ...], said: str) -> None:
+    assert lost == (said,)
+    assert making.choices([A, Answer("x" * 40, 5)], takes_many=False).lost[0].count("x") == 40
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda: making.ordering([LONG, LONG]), f"two of its items are `{CUT}`; change one of the two"),
+        (lambda: making.by_name([(LONG, "a"), (LONG, "b")]), f"two of its choices are named `{CUT}`; rename one"),
+    ],
+)
+def test_and_so_it_is_where_a_text_is_refused(make: Callable[[], object], why: str) -> None:
+    with pytest.raises(CannotHold) as told:
+        make()
+    assert str(told.value) == why
+
+
 def test_of_words_to_type_forty_are_kept_and_case_counts_where_the_file_says_so() -> None:
     words = [Answer(f"word {number}", 100) for number in range(41)]
     assert making.short_answer(words[:40]).lost == ()

@@ -261,6 +261,9 @@ def test_each_answer_that_is_mapped_to_all_points_of_a_gap_is_right() -> None:
     ]
     assert found.fields["points"] == 2  # of one answer the best, and not all together
     assert found.lost == ("50 % for the answer `leave`, which earns nothing here",)
+    declared = (declared[0].replace("leave", "x" * 41), declared[1])
+    found = taken(item(GAPS.format(gap.format("R"), gap.format("S")), *declared))
+    assert found.lost == (f"50 % for the answer `{'x' * 37}...`, which earns nothing here",)
 
 
 def test_a_picture_that_says_what_it_shows_comes_along() -> None:

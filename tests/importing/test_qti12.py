@@ -143,6 +143,12 @@ def test_what_no_bank_holds_is_refused_with_its_reason(data: bytes, why: str) ->
     assert (found.what, found.why) == ("The title", why)
 
 
+def test_an_answer_that_earns_nothing_is_not_right() -> None:
+    (found,) = read_qti12(item(TYPED, when(equal("Bern"), "100"), when(equal("Rome"), "0")), "a.xml")
+    assert isinstance(found, Taken)
+    assert found.fields["accept"] == ["Bern"]
+
+
 def test_an_item_without_a_presentation_is_refused_by_its_name() -> None:
     for item_, called in (
         ('<item ident="i"/>', "i"),

@@ -1,6 +1,7 @@
 """Shortcuts change nothing: with them and without, the same comes out of every sort of markup beside every other."""
 
 from itertools import product
+from xml.etree.ElementTree import Element
 
 import pytest
 from markdown import Markdown
@@ -8,6 +9,7 @@ from markdown.treeprocessors import InlineProcessor
 
 from course.markdown.elements import OurElements
 from course.markdown.extensions import IN_LESSONS
+from course.markdown.shortcuts import PlainParagraphs
 
 SIGNS = (
     "*", "**", "_", "`", "``", "$x$", "\\", "\\*", "[", "](a.md)", "![x](y.png)", "[r][]", "[^n]", "[[s]]", "<", ">",
@@ -27,6 +29,25 @@ def converters() -> tuple[Markdown, Markdown]:
     plain.parser.blockprocessors.deregister("course-paragraphs")
     plain.treeprocessors.register(InlineProcessor(plain), "inline", 20)
     return ours, plain
+
+
+@pytest.mark.parametrize(
+    ("block", "is_plain"),
+    [
+        ("Words", True),
+        ("Words,\nand more\n", True),
+        ("École\nété", True),
+        ("\ufdd0\ufdd1\ufddbWords", True),
+        ("", False),
+        ("4 words", False),
+        ("_words_", False),
+        (" Words", False),
+        ("Words\n- more", False),
+        ("Words\n\nmore", False),
+    ],
+)
+def test_a_block_whose_lines_begin_with_letters_goes_no_long_way_round(block: str, is_plain: bool) -> None:
+    assert PlainParagraphs(Markdown().parser).test(Element("div"), block) is is_plain
 
 
 @pytest.mark.parametrize("first", SIGNS)

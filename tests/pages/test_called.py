@@ -182,6 +182,23 @@ def test_each_page_says_what_it_is(content: Content) -> None:
     assert found == CALLED
 
 
+def test_the_way_leads_from_home_through_the_course_and_each_module(content: Content) -> None:
+    way = [
+        "index.md", "courses/first-minutes.md", "calling/index.md", "calling/lesson.md", "calling/quiz.md",
+        "calling/checklist-after-a-call.md", "calling/checklist-before-welding.md", "review/index.md",
+        "review/lesson.md", "review/quiz.md", "review/checklist-observed-call.md",
+    ]  # fmt: skip
+    trainers = ["trainer.md"] + [
+        f"{slug}/{name}.md" for slug in ("calling", "review") for name in ("trainer", "trainer-slides", "trainer-keys")
+    ]
+    for trainer, ways in ((False, [way]), (True, [way, trainers])):
+        assert pages.turns(content, trainer=trainer) == {
+            src: (before, after)
+            for one in ways
+            for before, src, after in zip([None, *one], one, [*one[1:], None], strict=False)
+        }
+
+
 def test_each_sheet_of_a_module_is_offered_on_every_paper(content: Content) -> None:
     folder, keys = "print/modules/calling", "print/keys/modules/calling"
     sheets = sheets_of(content.modules[0], Everything(), content.words)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from course.checks.load import load_course
 from course.model import Content
+from course.pages.authored import _follow_ups_of
 from course.pages.follow_ups import by_turns, follow_ups
 
 EXAMPLE = Path(__file__).parents[1] / "course"
@@ -39,6 +41,16 @@ def test_each_set_asks_each_module_and_no_question_comes_twice(content: Content)
             assert [module.code for module, _ in asked] == [*course.core, *course.electives]
         keys = [(module.slug, question.id) for asked in sets for module, question in asked]
         assert len(set(keys)) == len(keys)
+
+
+def test_a_module_says_on_which_days_its_questions_come_back(content: Content) -> None:
+    course, module = content.catalogue.courses[0], content.modules[0]
+    tested = len(module.facts.for_test_alone)
+    assert [len(days) for _, days in _follow_ups_of(module, [course])] == [min(tested, 4)] != [0]
+    assert _follow_ups_of(module, [replace(course, follow_ups=(3, 9))]) == [
+        (replace(course, follow_ups=(3, 9)), (3, 9))
+    ]
+    assert _follow_ups_of(module, [replace(course, follow_ups=())]) == []
 
 
 def test_no_follow_up_is_a_question_that_a_lesson_asks(content: Content) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.site.watching import Watcher, signs_of
+from course.site.watching import WHOLE, Signs, Watcher, signs_of
 
 Act = Callable[[], object]
 
@@ -106,6 +106,20 @@ def test_a_file_that_was_changed_lately_is_noticed_at_the_next_look(root: Path) 
     clock.pauses, clock.acts = 0, iter([lambda: write(lesson, "Second time.")])
     assert watcher.wait() == ["modules/people/lesson.md"]
     assert clock.pauses == 2  # the look, and the quiet
+
+
+def test_every_fourth_look_is_for_new_files_too(root: Path) -> None:
+    whole: list[bool] = []
+
+    class Noting(Watcher):
+        def _look_again(self, *, is_whole: bool) -> Signs:
+            whole.append(is_whole)
+            return super()._look_again(is_whole=is_whole)
+
+    clock = Clock(*[None] * 50, lambda: write(root / "mkdocs.yml", "Now something else."))
+    assert Noting(root, pause=clock.pause, clock=lambda: clock.now).wait() == ["mkdocs.yml"]
+    assert len(whole) >= 2 * WHOLE
+    assert whole == [at % WHOLE == 0 for at in range(1, len(whole) + 1)]
 
 
 def test_a_file_that_came_and_went_is_not_told(root: Path) -> None:
