@@ -22,7 +22,7 @@ def document(questions: Sequence[Question], category: str, texts: Written) -> tu
     blocks = [f"$CATEGORY: {category_path(category)}"]
     lost = {}
     for question in questions:
-        lost[question.id] = list(losses.of_any(question, holds_parts=question.answering == "tick"))
+        lost[question.id] = list(losses.of_any(question, holds_parts=question.answering in ("tick", "write")))
         blocks.append(_Question(question, texts, lost[question.id]).text())
     return "\n\n".join(filter(None, blocks)) + "\n", lost
 

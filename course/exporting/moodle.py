@@ -24,7 +24,9 @@ def document(questions: Sequence[Question], category: str, texts: Written) -> tu
     _words(etree.SubElement(etree.SubElement(root, "question", type="category"), "category"), category_path(category))
     lost = {}
     for question in questions:
-        lost[question.id] = list(losses.of_any(question, holds_hint=True, holds_parts=question.answering == "tick"))
+        lost[question.id] = list(
+            losses.of_any(question, holds_hint=True, holds_parts=question.answering in ("tick", "write"))
+        )
         _Question(root, question, texts, lost[question.id]).write()
     text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return text, lost

@@ -30,7 +30,7 @@ def item(question: Question, title: str, texts: Written) -> tuple[bytes, list[st
     root.set("title", title)
     root.set("adaptive", "false")
     root.set("timeDependent", "false")
-    lost = list(losses.of_any(question, holds_parts=question.answering == "tick"))
+    lost = list(losses.of_any(question, holds_parts=question.answering in ("tick", "write")))
     _Item(root, question, texts, lost).write()
     for element in root.iter("{*}math"):
         element.set("xmlns", MATHML)
