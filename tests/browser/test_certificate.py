@@ -160,6 +160,18 @@ def test_a_certificate_of_nine_modules_prints_as_a_face_and_a_page_of_details(ce
         assert [words for words in SAYS_NOT if words in face + details] == []
 
 
+def test_what_is_to_be_filled_in_has_a_line_and_nothing_else_at_its_foot(certificate: Page) -> None:
+    show(certificate)
+    lines = (
+        """(all) => all.map((one) => [one.textContent, parseFloat(getComputedStyle(one).borderBlockStartWidth) > 0])"""
+    )
+    for media in ("screen", "print"):
+        certificate.emulate_media(media=media)
+        signed, hours = certificate.locator(".course-certificate__end p").evaluate_all(lines)
+        assert (signed[0].startswith("Signature for "), signed[1]) == (True, True)
+        assert hours == ["5.5 hours", False]
+
+
 def test_what_to_do_with_a_certificate_stands_above_it(certificate: Page) -> None:
     expect(certificate.get_by_role("button", name="Print the certificate")).to_be_hidden()  # while there is none
     show(certificate)
