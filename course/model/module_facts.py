@@ -118,6 +118,7 @@ class ModuleFacts:
     has_clock: bool  # whether its run sheet has steps
     former: tuple[Former, ...]  # names that it, and all that it holds, had before
     digest: str = ""  # of all this, and of the offering
+    taught: str = ""  # of its code and of its lessons: what the page of sources tells
 
     @property
     def tested(self) -> tuple[QuestionFacts, ...]:
@@ -152,8 +153,12 @@ def facts_of(module: Module) -> ModuleFacts:
         former=module.former,
     )
     # Sets have no order, and a place in a file says nothing that a page shows.
-    known = repr((module.offering, sorted(found.mentioned), replace(found, mentioned=frozenset())))
-    return replace(found, digest=hashlib.blake2b(known.encode(), digest_size=16).hexdigest())
+    known = module.offering, sorted(found.mentioned), replace(found, mentioned=frozenset())
+    return replace(found, digest=_digest_of(known), taught=_digest_of((module.code, found.lessons)))
+
+
+def _digest_of(known: object) -> str:
+    return hashlib.blake2b(repr(known).encode(), digest_size=16).hexdigest()
 
 
 def _of_question(module: Module, question: Question) -> QuestionFacts:

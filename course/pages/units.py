@@ -8,9 +8,11 @@ the sources and the theme, which every page may show.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from course.model import Content, Course, Family, Module, OwnPage
 from course.model.lesson import Lesson, Reading
+from course.model.module_facts import ModuleFacts
 from course.pages.authored import lesson_page, overview_page, own_page, owner_of
 from course.pages.catalogue import course_page, family_page, family_pages, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
@@ -29,6 +31,7 @@ from course.pages.verify import tested_lines, verify_page
 from course.reading.dataclass import dataclass
 
 ReadText = Callable[[Lesson], Reading]
+Told = Callable[[ModuleFacts], str]
 # Pages that stand alone, by their sources.
 SINGLE: dict[str, Callable[[Content, Fragments], Page]] = {
     "index.md": home,
@@ -39,6 +42,12 @@ SINGLE: dict[str, Callable[[Content, Fragments], Page]] = {
     "observe.md": observe_page,
     "verify.md": verify_page,
 }
+# What some of them tell of every module; the others tell any fact.
+_TOLD: dict[Callable[[Content, Fragments], Page], Told] = {
+    review_page: lambda _: "",
+    sources_page: attrgetter("taught"),
+    certificate_page: lambda _: "",
+}
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,9 @@ class Unit:
     """Pages that are made together, and files beside them.
 
     Of which modules it shows what, by their slugs: ``modules`` may be shown with everything in them, of ``banks``
-    questions, and of ``facts`` what stands there (``course.model.module_facts``); None means all. ``files`` returns
-    texts by their paths, and ``lines`` what scripts hold by theirs.
+    questions, and of ``facts`` what stands there (``course.model.module_facts``); None means all, and then ``told``
+    returns a digest of what our templates tell of each. ``files`` returns texts by their paths, and ``lines`` what
+    scripts hold by theirs.
     """
 
     name: str
@@ -55,6 +65,7 @@ class Unit:
     modules: frozenset[str] | None = frozenset()
     banks: frozenset[str] = frozenset()
     facts: frozenset[str] | None = None
+    told: Told = attrgetter("digest")
     files: Callable[[], Mapping[str, str]] = dict
     lines: Callable[[], Mapping[str, Lines]] = dict
 
@@ -107,7 +118,8 @@ def _files_alone(content: Content, fragments: Fragments, *, trainer: bool) -> It
 
 def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:
     shown = frozenset(module.slug for module in content.observing) if make is observe_page else frozenset()
-    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown)
+    told = _TOLD.get(make, Unit.told)
+    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown, told=told)
 
 
 def generated(content: Content, fragments: Fragments) -> Iterator[Page]:

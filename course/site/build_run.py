@@ -17,7 +17,7 @@ from course.checks import published
 from course.folders import digests
 from course.pages import parts
 from course.pages.page import Page, catalogue_line, scripts_of
-from course.pages.units import Unit
+from course.pages.units import Told, Unit
 from course.reading import side_by_side
 from course.site import progress, site_files
 from course.site.assets import FOLDER as OUR_ASSETS
@@ -55,10 +55,11 @@ class Build:
         heads = {page.src: page for facts in self.facts.values() for page in facts.pages}
         self.frames = self.engine.frames(heads.values())
         of_site = digest_of([self.inputs.of_all, repr(self.frames.site)])
-        state, works = State(units=self.facts, frames=self._of_frames(of_site)), list[Work]()
+        parts = {part: f"{of_site}-{made}" for part, made in self.frames.site_map.parts.items()}
+        state, works = State(units=self.facts, frames=parts), list[Work]()
         if self.engine.settings.is_searched:
             state, works = self._write_search(state, heads)
-        state = replace(state, pages=self._write_units(heads, of_site, works))
+        state = replace(state, pages=self._write_units(heads, of_site, self._spots(parts), works))
         state = self._write_files(state)
         self._write_beside()
         return state
@@ -74,7 +75,7 @@ class Build:
         if lacks := content.translation:
             of_course += [sorted(lacks.missing), sorted(lacks.untranslated)]
         self.of_any = digest_of([self.inputs.of_all, of_course])
-        self._of_facts = digest_of([(module.slug, module.facts.digest) for module in content.modules])
+        self._of_facts: dict[Told, str] = {}
         keys = {unit.name: self._key_of(unit) for unit in self.engine.units}
         known = self.before.units
         there = self.store.keys()
@@ -95,9 +96,18 @@ class Build:
         inputs, modules = self.inputs, self.engine.content.by_slug
         whole = [(slug, inputs.of_module(slug)) for slug in sorted(unit.modules)]
         banks = [(slug, inputs.of_bank(slug)) for slug in sorted(unit.banks)]
-        known = self._of_facts if unit.facts is None else [modules[slug].facts.digest for slug in sorted(unit.facts)]
+        shown = None if unit.facts is None else [modules[slug].facts.digest for slug in sorted(unit.facts)]
+        known = self._told_of_all(unit.told) if shown is None else shown
         own = None if unit.modules else inputs.of_own_pages()
         return digest_of([self.of_any, unit.name, whole, banks, known, own])
+
+    def _told_of_all(self, told: Told) -> str:
+        """Return a digest of what is told of all modules: of any fact, where a template may be the site's own."""
+        told = Unit.told if self.inputs.has_templates else told
+        if told not in self._of_facts:
+            modules = self.engine.content.modules
+            self._of_facts[told] = digest_of([(module.slug, told(module.facts)) for module in modules])
+        return self._of_facts[told]
 
     def _made(self, unit: Unit, key: str) -> UnitFacts:
         links, settings = self.engine.links, self.engine.settings
@@ -115,14 +125,16 @@ class Build:
             asked.words |= words_of_page(one.html)
         return self.store.keep(key, Made(pages, index, {**files, **scripts_of(lines)}), asked)
 
-    def _write_units(self, heads: dict[str, Kept], of_site: str, works: Sequence[Work]) -> dict[str, str]:
+    def _write_units(
+        self, heads: dict[str, Kept], of_site: str, spots: Mapping[str, str], works: Sequence[Work]
+    ) -> dict[str, str]:
         """Write every page whose content or frame is new, and new files beside; return of what each page is made.
 
-        ``works`` are what can be done meanwhile; they come first, since each takes longer than a unit.
+        ``spots`` tell the place of each. ``works`` are what can be done meanwhile; they come first, since each takes
+        longer than a unit.
         """
         keys: dict[str, str] = {}
         pages: dict[str, list[str]] = {}
-        spots = self._spots(of_site)
         for src in self.frames.order:
             key = f"{heads[src].body}-{of_site}-{spots[src]}-{self.frames.notices(src)}"
             if self.before.pages.get(src) != key or not self.output.keep(path_of(src, self.engine.links)):
@@ -136,15 +148,14 @@ class Build:
             self.output.take(made)
         return keys
 
-    def _of_frames(self, of_site: str) -> str:
-        """Return what tells all frames of this site from those of another."""
-        return f"{of_site}-{self.frames.site_map.whole}"
-
-    def _spots(self, of_site: str) -> dict[str, str]:
-        """Return what tells the place of each page: what it was told by before, where no frame of the site is new."""
-        if self.before.frames == self._of_frames(of_site):
-            return {src: key.split("-")[2] for src, key in self.before.pages.items()}
-        return {src: self.frames.site_map.digest(src) for src in self.frames.order}
+    def _spots(self, parts: Mapping[str, str]) -> dict[str, str]:
+        """Return what tells the place of each page: what did before, where no frame of its part of the site is new."""
+        site_map, known = self.frames.site_map, self.before.pages
+        same = {part for part, made in parts.items() if self.before.frames.get(part) == made}
+        return {
+            src: known[src].split("-")[2] if site_map.part_of(src) in same and src in known else site_map.digest(src)
+            for src in self.frames.order
+        }
 
     def _new_files(self, facts: UnitFacts) -> list[str]:
         """Return which files beside the pages of a unit are to be written."""

@@ -45,6 +45,11 @@ class Inputs:
             elif _OF_ALL.fullmatch(path) or path.startswith((f"{theme.OVERRIDES}/", f"{OWN_WORDS}/")):
                 self.of_all.append((path, found))
 
+    @property
+    def has_templates(self) -> bool:
+        """Whether the project has templates of its own, or the theme as its own, where they may change."""
+        return any(path.startswith(f"{theme.OVERRIDES}/") and path.endswith(".html") for path in self.files)
+
     def of_module(self, slug: str) -> object:
         """Return the digests of the files of one module."""
         return self._groups.get(f"module-{slug}")

@@ -59,7 +59,6 @@ class SiteMap:
     """
 
     def __init__(self, navigation: Sequence[object], named: Mapping[str, Named], turns: Turns) -> None:
-        self._navigation = navigation
         self._named = named
         self._turns = turns
         self._top = _read(navigation)
@@ -94,11 +93,22 @@ class SiteMap:
             return Spot(*turns, first=self.top)
         return Spot(*turns, first=self._home, groups=self._groups_around(around), last=self._last_beside(around))
 
+    def part_of(self, src: str) -> str:
+        """Return which part of the site a page is in, by the first page of that section at the top; "" for none."""
+        around = self._around.get(src)
+        return _first_of(around[-1]) if around else ""
+
     @cached_property
-    def whole(self) -> str:
-        """A digest of all that the places of all pages depend on."""
-        named = [(src, one.title, one.entry.title, one.entry.url, one.entry.kept) for src, one in self._named.items()]
-        return digest_of([self._navigation, named, self._turns])
+    def parts(self) -> dict[str, str]:
+        """For each part a digest of all that the places of its pages depend on."""
+        pages: dict[str, list[object]] = {"": []}
+        for src in self.order:
+            one, turns = self._named[src], map(self._words_of, self._turns.get(src, ()))
+            words = (src, one.title, _words_of_entry(one.entry), *turns)
+            pages.setdefault(self.part_of(src), []).append(words)
+        alone = [pages[""], [*map(_words_of_entry, (*self._home, *self._all(self._singles)))]]
+        sections = {_first_of(item): item for item in self._top if not isinstance(item, str)}
+        return {part: digest_of([alone, _as_lists(item), pages[part]]) for part, item in sections.items()}
 
     def digest(self, src: str) -> str:
         """Return a digest of all that the place of a page depends on, without making it."""
@@ -186,10 +196,20 @@ class SiteMap:
         return Entry(section.title, self._first_url(section), "" if kept == first else kept)
 
     def _first_url(self, section: _Section) -> str:
-        item: _Section | str = section
-        while not isinstance(item, str):
-            item = item.items[0]
-        return self._named[item].entry.url
+        return self._named[_first_of(section)].entry.url
+
+
+def _first_of(section: _Section) -> str:
+    """Return the first page of a section."""
+    item: _Section | str = section
+    while not isinstance(item, str):
+        item = item.items[0]
+    return item
+
+
+def _as_lists(item: _Section | str) -> object:
+    """Return an entry of the navigation as it is kept."""
+    return item if isinstance(item, str) else [item.title, [*map(_as_lists, item.items)]]
 
 
 def _stands_alone(item: _Section | str) -> bool:

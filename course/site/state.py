@@ -26,7 +26,7 @@ from course.folders import digests, manifest
 from course.reading.dataclass import dataclass
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-FORMAT = 3
+FORMAT = 4
 BEFORE, PRINT = "before", "print"
 FACTS = re.compile(r"[0-9a-f]\.facts")
 ENTRY = re.compile(r"[0-9a-f]{32}\.(?:unit|module|pages|index)")  # what we call, and called, what is kept by its key
@@ -72,7 +72,7 @@ class State:
     made_with: str = ""
     units: Mapping[str, UnitFacts] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
-    frames: str = ""  # of the map of the site, and of what every page says alike
+    frames: Mapping[str, str] = field(default_factory=dict)  # of parts of the map, with what every page says alike
     files: Mapping[str, str] = field(default_factory=dict)  # every file of the site
     others: int = 0  # pages of the site in other languages
     numbering: Sequence[str] = ()  # addresses of the pages as the index of the search counts them

@@ -19,6 +19,7 @@ from course.commands.main import main
 from course.folders import digests
 from course.reading import side_by_side
 from course.site.module_store import store_of
+from course.site.state import Entries
 from tests.edits import KINDS, Edits, family, files_of, new_course, some_edits
 
 pytestmark = pytest.mark.long
@@ -152,6 +153,30 @@ def test_a_lesson_makes_the_scripts_of_its_family_and_courses_anew_and_no_others
         path.unlink()
     build(root, capsys)
     assert differing(files_of(root / "site"), built_anew(root, capsys)) == []
+
+
+def test_what_a_page_does_not_tell_of_modules_leaves_it_as_it_is_unless_its_template_is_the_sites_own(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    overview = root / "modules/calling/index.md"
+    text = overview.read_text("utf-8")
+
+    def kept_after(title: str) -> set[str]:
+        """Return the single pages that are kept under the same key when a module is called otherwise."""
+        before = Entries(root / ".cache/course", "learner").state().units
+        overview.write_text(re.sub(r"^title: .*$", f"title: {title}", text, flags=re.MULTILINE), "utf-8")
+        build(root, capsys)
+        now = Entries(root / ".cache/course", "learner").state().units
+        return {name for name in now if name.startswith("page-") and before[name].key == now[name].key}
+
+    build(root, capsys)
+    assert kept_after("New") == {"page-sources_page", "page-review_page", "page-certificate_page"}
+    own = root / "overrides/course/sources_page.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% for module in content.modules %}{{ module.title }}, {% endfor %}", "utf-8")
+    build(root, capsys)
+    assert kept_after("Newer") == set()
+    assert "Newer, " in (root / "site/sources.html").read_text("utf-8")
 
 
 def _cut(path: Path) -> None:

@@ -91,27 +91,46 @@ def test_the_digest_of_a_place_changes_with_all_that_its_frame_says_and_with_not
     assert len(shown) == 1 + 2 * 2 * NEAR + 2
 
 
-NAMED = {src: Named(f"Title of {src}", Entry(src, f"{src}.html", f"read/{src}")) for src in ("a", "b", "c")}
-PARTS: dict[str, Any] = {"navigation": ["a", {"One": ["b", "c"]}], "named": NAMED, "turns": {"a": (None, "b")}}
+NAMED = {src: Named(f"Title of {src}", Entry(src, f"{src}.html", f"read/{src}")) for src in "abcdef"}
+PARTS: dict[str, Any] = {
+    "navigation": ["a", {"One": ["b", "c"]}, {"Two": ["d", "e"]}],
+    "named": NAMED,
+    "turns": {"a": (None, "b"), "c": ("b", "d"), "d": ("c", "e")},
+}
 
 
-def test_the_same_pages_in_the_same_places_are_the_same_map() -> None:
-    assert SiteMap(**PARTS).whole == SiteMap(**{**PARTS, "named": dict(NAMED)}).whole
+def changed(change: dict[str, Any]) -> set[str]:
+    """Return the parts of the site that are others after a change."""
+    before, after = SiteMap(**PARTS).parts, SiteMap(**{**PARTS, **change}).parts
+    return {part for part in before.keys() | after.keys() if before.get(part) != after.get(part)}
+
+
+def test_a_page_is_of_the_part_that_its_section_at_the_top_begins() -> None:
+    made = SiteMap(**PARTS)
+    assert [made.part_of(src) for src in made.order] == ["", "b", "b", "d", "d", ""]
+    assert list(made.parts) == ["b", "d"]
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "parts"),
     [
-        {"navigation": ["a", {"One": ["c", "b"]}]},
-        {"navigation": ["a", {"Two": ["b", "c"]}]},
-        {"turns": {"a": (None, "c")}},
-        {"named": {**NAMED, "d": NAMED["c"]}},
-        {"named": {**NAMED, "c": NAMED["c"]._replace(title="New")}},
+        ({"named": dict(NAMED)}, set()),
+        ({"navigation": ["a", {"One": ["b", "c"]}, {"Two": ["e", "d"]}]}, {"d", "e"}),
+        ({"navigation": ["a", {"New": ["b", "c"]}, {"Two": ["d", "e"]}]}, {"b"}),
+        ({"navigation": ["a", {"One": ["b", {"New": ["c"]}]}, {"Two": ["d", "e"]}]}, {"b"}),
+        ({"navigation": [{"One": ["b", "c"]}, {"Two": ["d", "e"]}]}, {"b", "d"}),
+        ({"turns": {**PARTS["turns"], "e": ("d", None)}}, {"d"}),
+        # A page that stands alone is in the lists of all.
+        ({"turns": {**PARTS["turns"], "a": (None, "c")}}, {"b", "d"}),
+        ({"named": {**NAMED, "g": NAMED["c"]}}, {"b", "d"}),
+        ({"named": {**NAMED, "b": NAMED["b"]._replace(title="New")}}, {"b", "d"}),  # a, which stands alone, leads to it
+        ({"named": {**NAMED, "c": NAMED["c"]._replace(title="New")}}, {"b", "d"}),  # d leads back to it
+        ({"named": {**NAMED, "e": NAMED["e"]._replace(title="New")}}, {"d"}),
         *(
-            {"named": {**NAMED, "c": Named("Title of c", Entry(*entry))}}
-            for entry in (("new", "c.html", "read/c"), ("c", "new.html", "read/c"), ("c", "c.html", "read/new"))
+            ({"named": {**NAMED, "e": Named("Title of e", Entry(*entry))}}, {"d"})
+            for entry in (("new", "e.html", "read/e"), ("e", "new.html", "read/e"), ("e", "e.html", "read/new"))
         ),
     ],
 )
-def test_whatever_any_frame_shows_of_another_page_is_of_the_map(change: dict[str, Any]) -> None:
-    assert SiteMap(**{**PARTS, **change}).whole != SiteMap(**PARTS).whole
+def test_a_part_changes_with_whatever_its_frames_show_of_other_pages(change: dict[str, Any], parts: set[str]) -> None:
+    assert changed(change) == parts
