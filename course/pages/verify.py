@@ -7,6 +7,7 @@ changes as a table with ``data-*``; records themselves stay in the browser that 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from course.locale import Words
@@ -14,6 +15,7 @@ from course.model import Content, Module
 from course.pages.fragments import Fragments
 from course.pages.page import Lines, Page, catalogue_line
 from course.pages.place import page_of
+from course.records import wording
 
 VERIFY = "verify.md"
 SHOWN = (
@@ -33,15 +35,9 @@ SHOWN = (
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
     """Return the page that verifies records."""
-    from course.records import figures  # here, because few builds make this page
-    from course.records.advice import ENOUGH_TO_JUDGE
-    from course.records.present import present_of
-    from course.records.roster import COLUMNS
-    from course.records.signature import MEANING
-    from course.records.spreadsheet import Form
-    from course.records.verification import STATES, WORDS
+    from course.records.present import present_of  # here, because few builds make this page
 
-    states = _said(STATES, content.words)
+    states, columns = _said(wording.STATES, content.words), _said(wording.ROSTER_COLUMNS, content.words)
     asked = content.catalogue.records
     left_out = {name for name in ("number", "site") if getattr(asked, name) == "leave-out"}
     return Page(
@@ -55,15 +51,15 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             "verify.html",
             VERIFY,
             present=present_of(content),
-            columns=json.dumps(_said(COLUMNS, content.words)),
-            shown=[(name, content.words.translated(COLUMNS[name])) for name in SHOWN if name not in left_out],
+            columns=json.dumps(columns),
+            shown=[(name, columns[name]) for name in SHOWN if name not in left_out],
             states=states,
             states_data=json.dumps(states),
-            meaning=content.words.translated(MEANING),
-            words_data=json.dumps(_said(WORDS, content.words)),
-            enough=ENOUGH_TO_JUDGE,
-            figures_columns=json.dumps(Form(content.words).heads(figures.COLUMNS)),
-            goals_columns=json.dumps(Form(content.words).heads(figures.GOAL_COLUMNS)),
+            meaning=content.words.translated(wording.MEANING),
+            words_data=json.dumps(_said(wording.VERIFIED, content.words)),
+            enough=wording.ENOUGH_TO_JUDGE,
+            figures_columns=json.dumps(_heads(wording.FIGURES_COLUMNS, content.words)),
+            goals_columns=json.dumps(_heads(wording.GOALS_COLUMNS, content.words)),
             **_of_people(content.words),
         ),
         revision_line=catalogue_line(content),
@@ -72,18 +68,16 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
 
 def _of_people(words: Words) -> dict[str, Any]:
     """Return what the page needs to say who has completed what is due."""
-    from course.records import lists, people, standing  # here, as above
-
-    standings = _said(standing.STANDINGS, words)
+    standings = _said(wording.STANDINGS, words)
     return {
-        "people_words": json.dumps(_said(people.WORDS | standing.WORDS, words)),
-        "people_columns": json.dumps(_said(lists.COLUMNS, words)),
+        "people_words": json.dumps(_said(wording.PEOPLE | wording.STANDING, words)),
+        "people_columns": json.dumps(_said(wording.LISTS_COLUMNS, words)),
         "standings": standings,
         "standings_data": json.dumps(standings),
-        "lists": _said(lists.HEADS, words),
-        "counted": lists.COUNTED,
-        "double": words.translated(lists.DOUBLE),
-        "within": standing.WITHIN,
+        "lists": _said(wording.LISTS_HEADS, words),
+        "counted": wording.COUNTED,
+        "double": words.translated(wording.DOUBLE),
+        "within": wording.WITHIN,
     }
 
 
@@ -99,3 +93,7 @@ def tested_lines(module: Module, fragments: Fragments) -> dict[str, Lines]:
 
 def _said(messages: dict[str, str], words: Words) -> dict[str, str]:
     return {name: words.translated(message) for name, message in messages.items()}
+
+
+def _heads(columns: Iterable[str], words: Words) -> list[str]:
+    return [words.translated(column) for column in columns]

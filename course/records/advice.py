@@ -14,10 +14,11 @@ from typing import Literal
 from course.locale import Words, several, translatable
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_many, tell_row
+from course.records import wording
 from course.records.intervals import is_greater
 from course.records.statistics import Choice, Item
 
-ENOUGH_TO_JUDGE = 30
+ENOUGH_TO_JUDGE = wording.ENOUGH_TO_JUDGE
 ENOUGH_OF_A_HALF = 10
 TOO_EASY = 0.9
 

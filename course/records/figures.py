@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from course.locale import translatable
 from course.model import Content
 from course.reading.dataclass import dataclass
+from course.records import wording
 from course.records.advice import advice_on
 from course.records.answers import Answers, answers_in
 from course.records.present import present_of
@@ -30,18 +30,8 @@ from course.records.statistics import (
 )
 from course.records.verification import STATES
 
-COLUMNS = (
-    *(translatable("Module"), translatable("Question"), translatable("Kind"), translatable("Answers")),
-    *(translatable("Answers to an earlier key"), translatable("Answers after it was shown")),
-    *(translatable("Facility"), translatable("Facility from"), translatable("Facility to")),
-    *(translatable("Discrimination"), translatable("Discrimination from"), translatable("Discrimination to")),
-    *(translatable("Advice"), translatable("Choices"), translatable("Better half"), translatable("Worse half")),
-    translatable("Place"),
-)
-GOAL_COLUMNS = (
-    *(translatable("Module"), translatable("Objective"), translatable("Text"), translatable("Questions")),
-    *(translatable("People"), translatable("Share"), translatable("Share from"), translatable("Share to")),
-)
+COLUMNS = wording.FIGURES_COLUMNS
+GOAL_COLUMNS = wording.GOALS_COLUMNS
 
 
 MOST_NAMED = 10  # files of those that are left out for one reason

@@ -13,34 +13,16 @@ import functools
 import math
 from collections.abc import Iterator, Sequence
 
-from course.locale import translatable
 from course.model.terms import version_numbers
 from course.reading.telling import tell_word
+from course.records import wording
 from course.records.code import shown_number
 from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import Record, RecordModule, RecordQuiz, ShortModule, ShortRecord
 
 MINUTES_APART = 10  # by so many may a module differ from its estimate: small changes of words need no new version
 
-WORDS = {
-    "core": translatable("{code} is missing, which the course asks for."),
-    "electives": translatable("Electives in the record: {number}; the course asks for {choose}."),
-    "stray": translatable("{code} is no part of the course."),
-    "no-test": translatable("{code}: the record holds no result of its test."),
-    "failed": translatable("{code}: the test was not passed; the result is {share}%, and {mark}% passes."),
-    "mark": translatable("{code}: by the record {then}% passes, and in version {version} {now}% does."),
-    "share": translatable("{code}: {points} of {of} points are not {share}%."),
-    "future": translatable("The record says {day}, which is still to come."),
-    "before": translatable("{code}: completed on {day}, but version {version} is of {date}."),
-    "made-before": translatable("The record was made on {day}, but version {version} of the course is of {date}."),
-    "too-early": translatable("The record was made on {made}, before the day on which it was completed, {day}."),
-    "late-module": translatable("{code}: completed on {day}, after the course, which was completed on {completed}."),
-    "late-test": translatable("{code}: completed on {day}, but its test was passed on {date}."),
-    "hours": translatable("Hours by the record: {then}; its modules take {now}."),
-    "minutes": translatable("{code}: minutes by the record: {then}; version {version} takes {now}."),
-    "no-end": translatable("The record does not say until when it is valid; by the course it is {day}."),
-    "end": translatable("By the record it is valid until {until}, and by the course until {day}."),
-}
+WORDS = wording.JUDGED
 
 
 def faults(record: Record | ShortRecord, present: Present, today: str) -> list[str]:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from itertools import chain
 
-from course.locale import translatable
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
+from course.records import wording
 from course.records.alphabet import filed
 from course.records.people import Person
 from course.records.roster import csv_of, folded, kept
@@ -20,23 +20,9 @@ from course.records.schema import units
 from course.records.spreadsheet import ENGLISH_FORM, Form
 from course.records.standing import STANDINGS, Line, Standing
 
-COLUMNS = {
-    "number": translatable("Staff number"),
-    "name": translatable("Name"),
-    "site": translatable("Site"),
-    "role": translatable("Role"),
-    "course": translatable("Course"),
-    "due": translatable("Due"),
-    "standing": translatable("State"),
-    "completed": translatable("Completed"),
-    "valid_until": translatable("Valid until"),
-    "version": translatable("Version"),
-    "double": translatable("Possible double"),
-    "details": translatable("Details"),
-    "file": translatable("File"),
-}
-DOUBLE = translatable("yes")
-COUNTED = ("complete", "expiring", "expired", "late", "not-accepted", "not-begun")
+COLUMNS = wording.LISTS_COLUMNS
+DOUBLE = wording.DOUBLE
+COUNTED = wording.COUNTED
 
 # The lists, and which lines are in each.
 LISTS: dict[str, Callable[[Line], bool]] = {
@@ -47,14 +33,7 @@ LISTS: dict[str, Callable[[Line], bool]] = {
     "doubles": lambda line: line.is_double,
     "strangers": lambda line: line.standing == "stranger",
 }
-HEADS = {
-    "late": translatable("Late, or expired"),
-    "not-begun": translatable("Not begun: no record is surely theirs"),
-    "not-accepted": translatable("Handed in, and not accepted"),
-    "expiring": translatable("Expires soon"),
-    "doubles": translatable("Possible doubles"),
-    "strangers": translatable("Records of people who are not in the list"),
-}
+HEADS = wording.LISTS_HEADS
 
 
 @dataclass

@@ -14,15 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
-from course.locale import translatable
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell_row, tell_word
+from course.records import wording
 from course.records.days import days_meant
 from course.records.present import Present
 from course.records.roster import folded
 from course.records.schema import SEEN, shown
 from course.records.table import MOST_BYTES, Cell, Fault, NoTable, decoded, flat, rows_of
-from course.records.table import WORDS as TABLE_WORDS
 
 COLUMNS = ("number", "name", "site", "role", "due")
 MOST = {"number": 40, "name": 200, "site": 200, "role": 200}  # characters
@@ -33,30 +32,7 @@ _NUMBER_ANEW = re.compile(
 )
 _DUE = re.compile("[^;,|\r\n]+")
 
-WORDS = TABLE_WORDS | {
-    "empty": translatable("the file is empty; its first line names the columns: {columns}"),
-    "column": translatable("there is no column {found}; the columns are {columns}"),
-    "no-heads": translatable("the first line names the columns, and {found} is none of them; they are {columns}"),
-    "column-twice": translatable("the column {found} stands here a second time"),
-    "no-name": translatable("no column is called name; the columns are {columns}"),
-    "nobody": translatable("the file names nobody; below its first line stands one line for each person"),
-    "cells": translatable(
-        "the line has {found} cells, and the first line {wanted}; a text that holds a separator stands in quotes"
-    ),
-    "name": translatable("the name is missing"),
-    "long": translatable("{column} has {found} characters, and may have {most}"),
-    "number-twice": translatable("the number {found} stands in line {line} too; each person has one of their own"),
-    "number-anew": translatable(
-        "{found} is what a spreadsheet makes of a number; write the staff number itself, or {kept} if it is that"
-    ),
-    "due": translatable(
-        "{found} is not a course that is due; write its code, or its code and a day: CERT-A 2026-12-31"
-    ),
-    "course": translatable("there is no course {found}; the courses are {codes}"),
-    "course-twice": translatable("the course {found} stands here a second time"),
-    "day": translatable("{found} is no day; write it as 2026-12-31"),
-    "day-or-month": translatable("{found} can be {first} or {second}; write the one that is meant"),
-}
+WORDS = wording.PEOPLE
 
 
 @dataclass(frozen=True, kw_only=True)

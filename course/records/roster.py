@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 
-from course.locale import translatable
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
+from course.records import wording
 from course.records.alphabet import filed
 from course.records.code import shown_number
 from course.records.present import Present
@@ -28,30 +28,7 @@ from course.records.spreadsheet import ENGLISH_FORM, Form
 from course.records.table import BLANK, flat
 from course.records.verification import STATES, Outcome
 
-COLUMNS = {
-    "learner": translatable("Learner"),
-    "number": translatable("Staff number"),
-    "site": translatable("Site"),
-    "course": translatable("Course"),
-    "title": translatable("Title of the course"),
-    "version": translatable("Version"),
-    "completed": translatable("Completed"),
-    "valid_until": translatable("Valid until"),
-    "hours": translatable("Hours"),
-    "modules": translatable("Modules"),
-    "result": translatable("Lowest result, %"),
-    "attempts": translatable("Attempts"),
-    "state": translatable("What it is"),
-    "details": translatable("Details"),
-    "merged": translatable("Merged with it"),
-    "doubles": translatable("Possible doubles"),
-    "made": translatable("Made"),
-    "id": translatable("Record"),
-    "code": translatable("Code"),
-    "signed": translatable("Signed by"),
-    "entered": translatable("Entered by"),
-    "file": translatable("File"),
-}
+COLUMNS = wording.ROSTER_COLUMNS
 
 KEPT = ("version", "number")  # columns that are texts, though a spreadsheet would take them for numbers
 

@@ -15,9 +15,9 @@ import json
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from course.locale import translatable
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_word
+from course.records import wording
 from course.records.code import Data, canonical
 from course.records.ed25519 import is_signed
 from course.records.json_files import Unreadable, decoded, parsed
@@ -33,30 +33,8 @@ START = "0" * 64  # what the first line of a register names as the one before it
 
 Hash = Annotated[str, form(r"[0-9a-f]{64}", "64 hex digits")]
 
-WORDS = {
-    "signed": translatable("Signed by {name} on {day}."),
-    "resigned": translatable("Something was changed after {name} signed the record on {day}."),
-    "unknown": translatable(
-        "Signed on {day} with the key {key}, which this course does not know: that says nothing of who signed."
-    ),
-    "unknown-resigned": translatable(
-        "Something was changed after the record was signed on {day} with the key {key}, "
-        "which this course does not know."
-    ),
-    "withdrawn": translatable(
-        "Signed on {day} with the key of {name}, which counts until {until}: it does not count as signed."
-    ),
-    "false": translatable(
-        "The signature of {day} was changed, or was not made with the key {key}, which it names: it does not count."
-    ),
-    "unsigned": translatable("This is not a signature: {what}."),
-    "no-record": translatable("This is a signature of the record {id}, which is not among these files."),
-}
-# What a signature shows, and what it cannot.
-MEANING = translatable(
-    "A signature shows that whoever holds the key has signed this record as it is. It does not show that the learner "
-    "did the work alone, or that the signer looked on; and its day is the one that their computer had."
-)
+WORDS = wording.SIGNED
+MEANING = wording.MEANING
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from course.locale import translatable
 from course.model.terms import is_older
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
+from course.records import wording
 from course.records.alphabet import filed
 from course.records.judgement import shifted
 from course.records.people import Person
@@ -30,30 +30,10 @@ from course.records.schema import units
 from course.records.verification import SHOWN_COMPLETE, STATES, WRONG
 
 UNOWNED = (*WRONG, "foreign")  # records of these states are taken for nobody's
-WITHIN = 60  # days in which a certificate that ends is told, where nobody says another number
+WITHIN = wording.WITHIN
 
-# How a person stands with a course, the worst first.
-STANDINGS = {
-    "late": translatable("Late"),
-    "expired": translatable("Expired"),
-    "not-accepted": translatable("Not accepted"),
-    "not-begun": translatable("Not begun"),
-    "expiring": translatable("Expires soon"),
-    "complete": translatable("Complete"),
-    "nothing-due": translatable("Nothing due"),
-    "stranger": translatable("Not in the list of people"),
-}
-WORDS = {
-    "nothing": translatable("No record was handed in."),
-    "perhaps": translatable("No record is surely theirs; their name stands in {files}."),
-    "refused": translatable("A record was handed in that does not count: {file} ({state})."),
-    "over": translatable("It was valid until {day}."),
-    "ends": translatable("It is valid until {day}."),
-    "other-name": translatable("The record {file} with this number names “{name}”."),
-    "several": translatable("{number} people have the name of the record {file}, and nothing in it tells them apart."),
-    "other-number": translatable("There is somebody of this name in the list, with another staff number."),
-    "same-name": translatable("There is somebody else of this name in the list, and not both have a staff number."),
-}
+STANDINGS = wording.STANDINGS
+WORDS = wording.STANDING
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from course.locale import translatable
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
+from course.records import wording
 
 # Before those of the questions; over them stand the words of the course's language, and both are read.
 MARK_COLUMNS = (
@@ -30,16 +31,7 @@ SAID_SEPARATOR = re.compile(
     r'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE
 )  # for Excel, above the first line
 
-WORDS = {
-    "size": translatable("the file is larger than {size} MB"),
-    "utf-16": translatable(
-        "the file is in UTF-16, and has to be in UTF-8: have the spreadsheet save it as “CSV UTF-8”"
-    ),
-    "no-utf-8": translatable("the file is not text in UTF-8: have the spreadsheet save it as “CSV UTF-8”"),
-    "workbook": translatable("the file is a workbook, and has to be CSV: have the spreadsheet save it as “CSV UTF-8”"),
-    "open": translatable("the quotes that begin here are not closed"),
-    "after": translatable("something follows the closing quotes; a quote within a text is written twice"),
-}
+WORDS = wording.TABLE
 
 
 @dataclass(frozen=True, order=True)

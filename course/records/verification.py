@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from course.locale import translatable
 from course.model import Change
 from course.model.terms import is_older, version_numbers
 from course.reading.dataclass import dataclass
 from course.reading.telling import tell_row, tell_word
-from course.records import judgement, signature
+from course.records import judgement, signature, wording
 from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import (
     Reading,
@@ -26,63 +25,11 @@ from course.records.record import (
     ShortRecord,
 )
 
-# What each state is called, in the order in which one of them outweighs the next.
-STATES = {
-    "unreadable": translatable("Not a record"),
-    "altered": translatable("Altered"),
-    "incomplete": translatable("Not complete"),
-    "foreign": translatable("From another catalogue"),
-    "unobserved": translatable("Observation missing"),
-    "expired": translatable("Expired"),
-    "older": translatable("From an older revision"),
-    "unchanged": translatable("Unchanged"),
-}
+STATES = wording.STATES
 WRONG = ("unreadable", "altered")
 SHOWN_COMPLETE = ("unchanged", "older")  # a file that stands for a course completed, and in time
 
-WORDS = (
-    judgement.WORDS
-    | signature.WORDS
-    | {
-        "unreadable": translatable("This is not a record: {what}."),
-        "altered": translatable("Something was changed after the record was made: {what}."),
-        "foreign": translatable(
-            "The record comes from the catalogue “{theirs}”, and this is “{ours}”; its modules were not compared."
-        ),
-        "expired": translatable("The record was valid until {day}."),
-        "course-gone": translatable("The course {code} is no longer in this catalogue."),
-        "course-older": translatable(
-            "{code}: version {then} of the course was completed, and version {now} is in force."
-        ),
-        "course-newer": translatable(
-            "{code}: version {then} of the course was completed, and only version {now} is known here."
-        ),
-        "gone": translatable("{code} is no longer in this catalogue."),
-        "older": translatable("{code}: version {then} was completed, and version {now} is in force."),
-        "newer": translatable("{code}: version {then} was completed, and only version {now} is known here."),
-        "keys": translatable("{code}: the key of its test has changed since."),
-        "unobserved": translatable(
-            "{code}: its completion asks for an observation by “{title}”, and the record names none."
-        ),
-        "observed": translatable(
-            "{code}: observed by {observer} on {day}, {place}, signed on the observer’s own device."
-        ),
-        "handed-over": translatable(
-            "{code}: observed by {observer} on {day}, {place}, signed on the learner’s device, handed over for that."
-        ),
-        "other-learner": translatable("{code}: that sheet is made out to “{theirs}”, and the record to “{ours}”."),
-        "entered": translatable("Entered by {name} from worksheets on paper ({which}), and not by the learner."),
-        "change": translatable("{version} of {day} ({kind}): {summary}"),
-        "mark-now": translatable("{code}: {then}% passed then, and {now}% does now."),
-        "core-now": translatable("{code} is asked for now, and is not in the record."),
-        "unchanged": translatable(
-            "The code fits what the record says, the course is complete, and everything in it is still in force."
-        ),
-        "complete": translatable("The code fits what the record says, and the course is complete."),
-        "incomplete": translatable("The code fits what the record says, but it does not show the course completed."),
-        "fits": translatable("The code fits what the record says."),
-    }
-)
+WORDS = wording.VERIFIED
 
 
 @dataclass(frozen=True)
