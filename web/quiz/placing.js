@@ -34,6 +34,18 @@ function rowOf(line, put) {
 }
 
 /**
+ * Says how high what stays at the foot of a phone is, however high its words make it: the tray stands above it.
+ *
+ * @param {HTMLElement} tray
+ */
+function keepAboveTheFoot(tray) {
+  const feet = findAll(document, ".course-submit, course-next-question, .course-bar");
+  const highest = () => Math.max(0, ...feet.map(({ clientHeight }) => clientHeight));
+  const grown = new ResizeObserver(() => tray.style.setProperty("--course-foot", `${highest()}px`));
+  for (const foot of feet) grown.observe(foot);
+}
+
+/**
  * @param {import("../quiz/question.js").Question} question
  * @param {boolean} isOnce whether each text has one place
  */
@@ -114,11 +126,7 @@ export function placing(question, isOnce) {
   }
   pairs.append(tray); // within what it serves, so that it stays in view beside that alone, and never over the question
   pairs.after(said);
-  // On a phone it stays above what is at the foot of the screen, however high the words there make that.
-  const feet = findAll(document, ".course-submit, course-next-question, .course-bar");
-  const highest = () => Math.max(0, ...feet.map(({ clientHeight }) => clientHeight));
-  const grown = new ResizeObserver(() => tray.style.setProperty("--course-foot", `${highest()}px`));
-  for (const foot of feet) grown.observe(foot);
+  keepAboveTheFoot(tray);
   question.moves.push(...rows.map(({ slot }) => slot), ...choices.map((choice) => choice.button), way);
   question.arrange = follow;
   question.box.addEventListener("input", follow);

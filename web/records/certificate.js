@@ -218,7 +218,11 @@ class Certificate extends HTMLElement {
       ...[lineOf(record), ...observedBy(record)].map((line) => make("p", line, "course-certificate__line")),
     );
     find(this, ".course-certificate__sign").textContent = speak("Signature for %(organisation)s", catalogue);
-    find(this, ".course-certificate__hours").textContent = speakMany("%(number)s hour", "%(number)s hours", record.hours);
+    find(this, ".course-certificate__hours").textContent = speakMany(
+      "%(number)s hour",
+      "%(number)s hours",
+      record.hours,
+    );
     this.detail(record);
     if (records.check(record).altered) {
       this.body.prepend(
