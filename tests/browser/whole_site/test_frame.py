@@ -90,6 +90,31 @@ def test_how_far_one_is_takes_two_lines_of_the_header_in_every_language(visit: V
         assert link.evaluate(LINES_AND_ROWS, said) == [2, 1], language
 
 
+# Where a link with other words ends, away from the side of the screen at which its row ends; and the rows of the tools.
+ROOM_AND_ROWS = """(link, [words, direction]) => {
+  document.body.dir = direction;
+  link.textContent = words;
+  const tools = [...link.parentElement.querySelectorAll(".course-tool")].filter((tool) => tool.offsetParent);
+  const range = document.createRange();
+  range.selectNodeContents(link);
+  const { left, right } = range.getBoundingClientRect();
+  const rows = new Set(tools.map((tool) => tool.getBoundingClientRect().top + tool.getBoundingClientRect().height / 2));
+  return [direction === "rtl" ? left : document.documentElement.clientWidth - right, rows.size];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_without_scripts_the_last_words_of_the_header_keep_off_the_edge_in_every_language(
+    visit: Visit, address: str, width: int
+) -> None:
+    page = visit(address + acts.LESSON, java_script_enabled=False, viewport={"width": width, "height": 640})
+    link = page.locator(".course-header__learning")
+    for language in ("en", *shipped()):
+        words = words_for(language)
+        room, rows = link.evaluate(ROOM_AND_ROWS, [words.say("My learning"), words.direction])
+        assert (room >= 8, rows) == (True, 1), (language, room)
+
+
 def test_the_closed_drawer_is_not_on_the_way_of_the_tab_key(visit: Visit, address: str) -> None:
     page = visit(address + acts.LESSON, viewport=PHONE)
     for _ in range(12):
