@@ -79,6 +79,29 @@ def test_each_set_ends_with_one_button_and_the_day_of_the_next(
         ending.get_by_role("link", name="My learning").click()
 
 
+def test_after_the_last_answer_what_leads_on_is_in_view_beside_what_was_said_and_a_page_opened_again_stays_at_its_top(
+    published: Path, page: Page
+) -> None:
+    page.clock.install()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(DAY)
+    expect(page.locator("course-asked course-check[data-ready]")).to_have_count(1)
+    page.evaluate(learner.ANSWER, [])
+    on, said = page.locator(".course-next .course-button"), page.locator(".course-verdict")
+    # The heading of what leads on ends where the screen does.
+    page.evaluate("scrollBy(0, document.querySelector('.course-next h2').getBoundingClientRect().bottom - innerHeight)")
+    expect(on).not_to_be_in_viewport()
+    with learner.keeping(page):
+        page.evaluate("document.querySelector('course-check [type=submit]').click()")
+    expect(on).to_be_in_viewport(ratio=1)
+    expect(said).to_be_in_viewport(ratio=1)
+    page.goto("sources.html")
+    page.goto(DAY)
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    page.clock.run_for(1000)
+    assert page.evaluate("scrollY") == 0
+
+
 def test_a_page_from_a_disk_asks_them_too(published: Path, page: Page) -> None:
     page.goto((published / DAY).as_uri())
     learner.answer_follow_up(page)
