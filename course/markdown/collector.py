@@ -8,6 +8,7 @@ from __future__ import annotations
 import html as html_words
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -211,7 +212,7 @@ class Collector(Treeprocessor):
             elif "id" not in element.attrib:
                 element.set("id", section_ids.new_id(SLOT.sub(r"\2", words), used, self.page, placed))
             if not words and not len(element):
-                self._tell_empty(level)
+                self._tell_empty(root, element)
             else:
                 old = None if self.heading_ids is None else given[1] if given else ""
                 self._read_heading(element, level, words, old, is_section=level == 2 and id(element) in top)
@@ -252,10 +253,12 @@ class Collector(Treeprocessor):
             ):
                 self._note_id(element, self._plain(name), used, placed)
 
-    def _tell_empty(self, level: int) -> None:
+    def _tell_empty(self, root: Element, heading: Element) -> None:
         """Tell of a heading without words; as it has none, its place is that of the next line of its signs alone."""
+        level = _LEVELS[heading.tag]
         signs = re.compile(rf"[ \t>]*#{{{level}}}[ \t]*#*[ \t]*")
-        above = max(self.known[0], self.empty)
+        before = takewhile(lambda one: one is not heading, root.iter())
+        above = max(self.empty, *(line for one in before for line in lines_of(one)), 0)
         lines = self.places.lines
         self.empty = next((at for at in range(above + 1, len(lines) + 1) if signs.fullmatch(lines[at - 1])), above)
         line, _ = self.places.position((self.empty, 1))
