@@ -113,6 +113,28 @@ def test_of_another_kind_only_what_all_kinds_have_stays() -> None:
     }
 
 
+def test_of_another_kind_stays_what_an_author_alone_writes() -> None:
+    own = {
+        "id": "rain",
+        "was": ["wet"],
+        "objective": "1.2",
+        "claims": ["house"],
+        "bloom": "apply",
+        "use": "test",
+        "section": "look",
+        "revision": 2,
+        "recalls": ["1.1"],
+        "trainer": "Ask.",
+        "waive": ["QZ01"],
+    }
+    before = {
+        "format": 1,
+        "questions": [own | {"kind": "numeric", "prompt": "How much?", "answer": 3, "units": ["mm"]}],
+    }
+    text, _ = bank.put(yaml.safe_dump(before), "quizzes/people.yml", [("rain", question("It rains."))])
+    assert yaml.safe_load(text)["questions"] == [own | {"kind": "true-false", "prompt": "It rains.", "answer": True}]
+
+
 def test_a_bank_that_cannot_be_changed_is_told() -> None:
     with pytest.raises(CourseProblems) as told:
         bank.put("format: 1\nquestions: [", "quizzes/people.yml", [("rain", question("It rains."))])
