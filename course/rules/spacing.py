@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from course.model import Content, Module
 from course.model.thresholds import House
 from course.reading.problems import shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_many
 from course.reading.wording import counted
 from course.rules.rule import Finding, Rule
 
@@ -82,10 +82,13 @@ def equal_gaps(content: Content, house: House) -> Iterator[Finding]:
                 "plan at least %(follow_ups_min)s, such as `follow_ups: [7, 14, 21, 28]`",
                 follow_ups_min=house.follow_ups_min,
             )
-            yield Finding(
-                place, tell("%(days_count)s follow-up days are planned", days_count=len(days)), hint, course.at
+            planned = tell_many(
+                "%(number)s follow-up day is planned", "%(number)s follow-up days are planned", len(days)
             )
-        elif max(abs(gap - days[-1] / len(days)) for gap in gaps) > house.gap_margin / 100 * days[-1] / len(days):
+            yield Finding(place, planned, hint, course.at)
+        elif gaps and max(abs(gap - days[-1] / len(days)) for gap in gaps) > house.gap_margin / 100 * days[-1] / len(
+            days
+        ):
             found = ", ".join(str(gap) for gap in gaps)
             hint = tell("keep the gaps equal, such as `follow_ups: [7, 14, 21, 28]`")
             yield Finding(

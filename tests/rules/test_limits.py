@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -24,6 +24,7 @@ LESSON, REVIEW_LESSON = "modules/calling/lesson.md", "modules/review/lesson.md"
 BANK, REVIEW_BANK = "quizzes/calling.yml", "quizzes/review.yml"
 QUOTED = " ".join(ARTICLE.split()[:37])
 SINGLE = "id: first-of-all\n    kind: single-choice"
+NUMBERS = {part.name for part in fields(House)} - {"at", "verbs", "code_pattern"}
 FOUR_FIXED: list[Change] = [
     (BANK, f"{name}\n    kind: single-choice", f"{name}\n    kind: single-choice\n    shuffle: false")
     for name in ("welder-on-the-floor", "pale-and-slow", "words-for-the-call", "first-of-all")
@@ -143,6 +144,8 @@ CHANGED: list[ChangedRow] = [
      "in 1 of 6 questions with one right choice", 1),
     ("SP01", "capstone_from", 3, 2, {}, UNASKED,
      "modules/calling/index.md:20:9: the objective `1.2` never comes back in a later module", 2),
+    ("SP02", "follow_ups_min", 1, 2, {}, [(CATALOGUE, "[7, 14, 21, 28]", "[7]")],
+     "modules/catalogue.yml:36:17: 1 follow-up day is planned", 1),
     ("SP02", "gap_margin", 60, 59, {}, [(CATALOGUE, "[7, 14, 21, 28]", "[10, 20, 30, 50]")],
      "modules/catalogue.yml:36:17: the gaps between the follow-ups are 10, 10, 10, 20 days", 1),
     ("SP03", "capstone_from", 3, 2, {}, [(CATALOGUE, "capstone: FA-102\n", "")],
@@ -202,11 +205,19 @@ def test_a_limit_lets_pass_what_comes_up_to_it_in_a_changed_course(
 
 
 def test_each_limit_stands_here() -> None:
-    numbers = {part.name for part in fields(House) if part.name not in ("at", "verbs", "code_pattern")}
-    assert numbers - {row[1] for row in (*AS_IT_IS, *CHANGED)} == {
+    assert NUMBERS - {row[1] for row in (*AS_IT_IS, *CHANGED)} == {
         "options_default",  # what is advised, and no limit
         "read_minutes_max",  # below
     }
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_no_limit_breaks_a_rule_at_its_least_or_its_most(end: str, told_by: Callable[..., list[str]]) -> None:
+    hints = get_type_hints(House, include_extras=True)
+    limits = {name: getattr(hints[name].__metadata__[0], end) for name in NUMBERS}
+    for changes in ([], [(CATALOGUE, "[7, 14, 21, 28]", "[]")], WITH_GUIDE, [TWO_OF_EIGHT]):
+        for rule in RULES:
+            assert isinstance(told_by(rule, changes, **limits), list)
 
 
 def test_one_question_that_is_half_guessed_is_no_pattern(told_by: Callable[..., list[str]]) -> None:
