@@ -71,23 +71,53 @@ def test_a_drawing_that_runs_or_fetches_is_refused_at_its_line(inside: str, said
 
 
 DOCTYPE = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+FIRST = "1:1: the first element must be an `<svg>` of SVG's own namespace"
+UNUSED, AGAIN = "delete `<!DOCTYPE ...>`; no browser needs it", "save it again as SVG"
+START = 'start it with <svg xmlns="http://www.w3.org/2000/svg">'
 NOT_SVG = {
-    "doctype": (f"{DOCTYPE}{HEAD}&b;</svg>", "1:15: a DOCTYPE can bring in what is not in the file"),
-    "no namespace": ("<svg/>", "1:1: the first element must be an `<svg>` of SVG's own namespace"),
-    "a page": ("<html/>", "1:1: the first element must be an `<svg>` of SVG's own namespace"),
-    "not XML": ("PNG", "1:1: the drawing cannot be read as XML (syntax error)"),
-    "cut off": (HEAD, "2:1: the drawing cannot be read as XML (no element found)"),
-    "an entity": (f"{HEAD}&nbsp;</svg>", "2:1: the drawing cannot be read as XML (undefined entity)"),
+    "doctype": (f"{DOCTYPE}{HEAD}&b;</svg>", "1:15: a DOCTYPE can bring in what is not in the file", UNUSED),
+    "no namespace": ("<svg/>", FIRST, START),
+    "a page": ("<html/>", FIRST, START),
+    "not XML": ("PNG", "1:1: the drawing cannot be read as XML (syntax error)", AGAIN),
+    "cut off": (HEAD, "2:1: the drawing cannot be read as XML (no element found)", AGAIN),
+    "an entity": (f"{HEAD}&nbsp;</svg>", "2:1: the drawing cannot be read as XML (undefined entity)", AGAIN),
     "another encoding": (
         '<?xml version="1.0" encoding="UTF-7"?><svg/>',
         "1:1: the drawing is written in UTF-7",
+        "save it as UTF-8",
     ),
 }
 
 
-@pytest.mark.parametrize(("text", "said"), NOT_SVG.values(), ids=list(NOT_SVG))
-def test_what_is_no_plain_drawing_is_refused(text: str, said: str) -> None:
-    assert [f"{line}:{column}: {message}" for line, column, message, _ in svg_faults(text.encode())] == [said]
+@pytest.mark.parametrize(("text", "said", "write"), NOT_SVG.values(), ids=list(NOT_SVG))
+def test_what_is_no_plain_drawing_is_refused(text: str, said: str, write: str) -> None:
+    found = [(f"{line}:{column}: {message}", hint) for line, column, message, hint in svg_faults(text.encode())]
+    assert found == [(said, write)]
+
+
+LONG = "a" * 41
+CUT = "a" * 40
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (f"<{LONG}/>", f"the element `<{CUT}>` can run or fetch something"),
+        (f'<b:{LONG} xmlns:b="c"/>', f"the element `<{CUT}>` does not belong into a drawing"),
+        (f'<path on{LONG}="b"/>', f"`on{CUT[2:]}` runs a script"),
+        (f'<path {LONG}="javascript:b"/>', f"`{CUT}` holds a script"),
+        (f'<path {LONG}="url(b)"/>', f"`{CUT}` fetches something from outside the drawing"),
+        (f"<?{LONG} b?>", f"the instruction `<?{CUT}?>` can fetch or run something"),
+        (f'<a href="{"b" * 60}"/>', f"`href` leads to `{'b' * 60}`, outside the drawing"),
+        (f'<a href="{"b" * 61}"/>', f"`href` leads to `{'b' * 60}`..., outside the drawing"),
+        (
+            f'<set attributeName="src{LONG}"/>',
+            f"the animation changes `src{CUT[3:]}`, and so where an address leads to or what runs",
+        ),
+    ],
+)
+def test_of_a_long_name_its_beginning_is_told(inside: str, said: str) -> None:
+    assert [message for *_, message, _ in svg_faults(f"{HEAD}{inside}</svg>".encode())] == [said]
 
 
 GOOD_SVG = (

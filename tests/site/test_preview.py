@@ -125,8 +125,26 @@ def test_problems_stand_first_in_a_page_with_place_and_words_and_as_text_alone(t
 
 
 def test_before_the_first_site_a_page_says_so() -> None:
-    assert b"<h1>The site is being built</h1>" in Pages().waiting(View())
-    assert b"<h1>The course has problems</h1>" in Pages().waiting(View(problems=("x",)))
+    for view, title, words in (
+        (View(), "The site is being built", "This page shows it as soon as it is there."),
+        (View(problems=("x",)), "The course has problems", "Fix them and save: this page then shows the site."),
+    ):
+        page = Pages().waiting(view).decode()
+        assert f"<h1>{title}</h1>" in page
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("count", "folder", "said"),
+    [
+        (1, "site", "1 problem. Until it is fixed, the last good site is shown."),
+        (2, "site", "2 problems. Until they are fixed, the last good site is shown."),
+        (1, None, "1 problem. Until it is fixed, there is no site to show."),
+        (2, None, "2 problems. Until they are fixed, there is no site to show."),
+    ],
+)
+def test_what_problems_mean_is_said_in_a_line(count: int, folder: str | None, said: str) -> None:
+    assert View(Path(folder) if folder else None, problems=("x",) * count).said() == said
 
 
 @pytest.fixture
