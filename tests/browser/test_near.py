@@ -214,29 +214,7 @@ def test_what_follows_a_part_of_which_the_end_is_in_view_stays_in_its_place_when
     assert on.bounding_box() == pytest.approx(place, abs=1)
 
 
-# Chromium reports what moves on the screen that was painted before.
-SHIFTS = """new PerformanceObserver((list) => {
-    for (const { value } of list.getEntries()) window.shifted = (window.shifted || 0) + value;
-}).observe({ type: 'layout-shift', buffered: true });"""
 PAINTED = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
-
-
-def test_nothing_that_was_on_the_screen_moves_when_the_script_of_a_page_comes_late(published: Site, page: Page) -> None:
-    page.add_init_script(SHIFTS)
-    for address, script, tag in (
-        ("learning.html", "learning.js", "course-learning"),
-        ("calling/checklist-after-a-call.html", "checklist.js", "course-checklist"),
-    ):
-        held = Held(page, f"**/{script}")
-        page.goto(address, wait_until="commit")
-        page.wait_for_function("(tag) => document.querySelector(tag)", arg=tag)
-        held.wait()
-        page.evaluate(PAINTED)
-        assert page.evaluate("(tag) => !customElements.get(tag)", tag)
-        held.let_go()
-        page.evaluate("(tag) => customElements.whenDefined(tag).then(() => {})", tag)
-        page.evaluate(PAINTED)
-        assert page.evaluate("window.shifted || 0") < 0.01, address
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -54,7 +54,6 @@ export class Observe extends HTMLElement {
   connectedCallback() {
     if (this.isStarted) return;
     this.isStarted = true;
-    find(this, ".course-no-script").hidden = true;
     this.classList.add("course-observe--scripted");
     for (const button of findAll(this, "[data-begin]")) {
       button.addEventListener("click", () => this.begin(dataOf(button).begin, "observer"));

@@ -53,7 +53,6 @@ class Marking extends HTMLElement {
   connectedCallback() {
     if (this.isStarted) return;
     this.isStarted = true;
-    find(this, ".course-no-script").hidden = true;
     find(this, "form").hidden = false;
     find(this, "form").addEventListener("submit", (event) => event.preventDefault());
     this.which.addEventListener("change", () => this.show());

@@ -91,7 +91,6 @@ export class Verifier extends HTMLElement {
     this.onPress("count", () => this.fetchFigures());
     for (const head of this.heads()) find(head, "button").addEventListener("click", () => this.sort(head));
     form.hidden = false;
-    find(this, ".course-no-script").hidden = true;
     this.follow();
   }
   heads() {

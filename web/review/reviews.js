@@ -26,7 +26,6 @@ export class Reviews extends HTMLElement {
   connectedCallback() {
     if (this.isSet) return;
     this.isSet = true;
-    for (const words of findAll(this, ".course-no-script")) words.hidden = true;
     addEventListener("course-kept", () => this.tell());
     this.start();
   }
