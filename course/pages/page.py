@@ -13,6 +13,7 @@ from markupsafe import Markup
 from course.locale import ENGLISH, Words
 from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
+from course.pages.lean import lean
 from course.pages.packing import packed
 from course.reading.dataclass import dataclass
 
@@ -129,7 +130,8 @@ class Lines:
     def script(self, path: str) -> str:
         """Return the script, at a path, that holds it."""
         name = json.dumps(path.removesuffix(".js"))
-        held = json.dumps(packed(self.html.encode()) if self.is_packed else str(self.html), ensure_ascii=False)
+        html = lean(Markup(self.html))  # noqa: S704 - made by our own templates
+        held = json.dumps(packed(html.encode()) if self.is_packed else str(html), ensure_ascii=False)
         return f"(coursewright.lines = coursewright.lines || {{}})[{name}] = {held};\n"
 
 

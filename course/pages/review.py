@@ -45,15 +45,17 @@ def review_page(content: Content, fragments: Fragments) -> Page:
 
 
 def review_lines(content: Content, module: Module, fragments: Fragments) -> dict[str, Lines]:
-    """Return a module's questions, by the paths of two scripts; none where it has none, or nothing comes back.
+    """Return a module's questions, those of its lessons too, by the paths of two scripts.
+
+    None are returned where it has none, or nothing comes back; nor what nobody can mark, since nobody can miss it.
 
     One holds those that the weeks after a course ask, so that their pages bring no others.
     """
-    tested = module.quiz.tested
+    marked = [question for question in module.quiz.questions if question.is_marked]
     again = {question.id for question in by_turns(module)[: _follow_up_days(content, module)]}
-    parted = {"follow-ups": [question for question in tested if question.id in again]}
-    if tested and content.catalogue.review:
-        parted["questions"] = [question for question in tested if question.id not in again]
+    parted = {"follow-ups": [question for question in marked if question.id in again]}
+    if marked and content.catalogue.review:
+        parted["questions"] = [question for question in marked if question.id not in again]
     elif not again:
         return {}
     return {f"{module.slug}/{name}.js": _held(content, module, fragments, asked) for name, asked in parted.items()}

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from html import unescape
 
+from course.pages.lean import EXCLUDED
 from course.reading.dataclass import dataclass
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -24,7 +25,6 @@ INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark", "q", "s",
     "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
 })  # fmt: skip
-EXCLUDED = "data-search-exclude"
 _HIDDEN = " hidden"
 _LEFT_OUT = EXCLUDED, 'class="course-report"', 'class="course-rule"', _HIDDEN
 

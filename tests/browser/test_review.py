@@ -14,6 +14,7 @@ from course.checks.load import load_course
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.browser.test_merging import FILES
+from tests.conftest import VALID
 
 pytestmark = pytest.mark.browser
 
@@ -205,6 +206,39 @@ def test_answers_in_a_quiz_that_is_not_passed_do_not_come_back(keys: dict[str, s
     state["check/people/what-to-say"] = missed(keys["people/what-to-say"])
     begin(page, state, "due.html")
     assert asked(page) == ["ring-first-call", "what-to-say"]
+
+
+SAY_IT = """\
+  - id: own-words
+    kind: say-it
+    objective: "1.1"
+    use: check
+    prompt: What do you say?
+    model_answer: Come quickly.
+    criteria:
+      - text: It asks for help
+"""
+
+
+def test_what_lessons_alone_ask_comes_back_as_often_as_home_says_and_what_nobody_marks_does_not(
+    site: Site, course_files: Callable[[Mapping[str, str]], Path], page: Page
+) -> None:
+    quiz = VALID["quizzes/people.yml"].replace("  - id: first-call\n", "  - id: first-call\n    use: check\n") + SAY_IT
+    placed = "<!-- question: first-call -->"
+    lesson = VALID["modules/people/lesson.md"].replace(placed, f"{placed}\n\n<!-- question: own-words -->")
+    root = course_files({"quizzes/people.yml": quiz, "modules/people/lesson.md": lesson})
+    learner.publish(root, site.folder)
+    [module] = load_course(root, rules=False).modules
+    keys = {question.id: question.fingerprint for question in module.facts.questions}
+    said = {**missed(keys["own-words"]), "of": 0, "firsts": [{**missed(keys["own-words"])["firsts"][0], "of": 0}]}
+    state = {"check/people/first-call": missed(keys["first-call"]), "check/people/own-words": said}
+    begin(page, state)
+    expect(page.locator("[data-place=due]")).to_have_text("Due today: 1 question, 1 minute")
+    with page.expect_navigation():
+        page.locator("[data-place=due] a").click()
+    assert asked(page) == ["first-call"]
+    answer(page, "first-call", "A call for help")
+    expect(page.get_by_text("All answered: that was the review of today.")).to_be_visible()
 
 
 def test_whoever_has_answered_nothing_is_told_what_comes_back(keys: dict[str, str], page: Page) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from course.site.search_text import EXCLUDED, HEADINGS, INLINE, SKIPPED, VOID, Section, sections_of
+from course.pages.lean import EXCLUDED
+from course.site.search_text import HEADINGS, INLINE, SKIPPED, VOID, Section, sections_of
 
 
 def found(title: str, html: str) -> list[tuple[str, str, list[str]]]:

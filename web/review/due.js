@@ -30,12 +30,13 @@ const DAY = 86400000;
 export const plus = (day, number) => new Date(Date.parse(day) + number * DAY).toISOString().slice(0, 10);
 
 /**
- * All answers that a record of a quiz or a lesson tells of.
+ * All answers that a record of a quiz or a lesson tells of, but those that nobody marks: they have no points to miss.
  *
  * @param {Kept | null} record
  * @returns {Event[]}
  */
-const eventsOf = (record) => record ? [...(record.firsts || []), record].filter(({ date }) => date) : [];
+const eventsOf = (record) =>
+  record ? [...(record.firsts || []), record].filter(({ date, of }) => date && of !== 0) : [];
 /** @param {Event} event */
 const isMiss = ({ points = 0, of = 0 }) => points < of;
 /** @param {Event[]} events */

@@ -64,6 +64,10 @@ Deno.test("a miss in a quiz begins anew, and so does one in a review", () => {
   same([known.step, dueOn(known, DAYS)], [0, "2026-06-08"]);
   same(after({ missed: false, step: 1 }, false), { missed: true, step: 0 });
 });
+Deno.test("what nobody marks does not come back, however often it was done", () => {
+  const done = { ...answer("2026-05-01", 0), of: 0 };
+  same(answeredOf(which, { ...nothing, check: stored({ ...done, firsts: [done] }) }, dayOf), null);
+});
 Deno.test("modules take turns", () => {
   const list = ["a1", "a2", "a3", "b1", "c1", "c2"].map((id) => ({ module: id[0], id }));
   same(inTurns(list).map(({ id }) => id), ["a1", "b1", "c1", "a2", "c2", "a3"]);

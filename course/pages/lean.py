@@ -1,6 +1,7 @@
 """What stands on a page, as it is published: without what is for the build alone, and no longer than it need be.
 
-Input: the HTML of a page's content, made by our own Markdown and templates. Output: the same page to every reader.
+Input: the HTML of a page's content, or of what it brings on request, made by our own Markdown and templates. Output:
+the same page to every reader.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 
 from markupsafe import Markup
 
-from course.site.search_text import EXCLUDED
+EXCLUDED = "data-search-exclude"  # what has it, the search leaves out
 
 # In what we make, < and > are always escaped in texts, and > in attributes: what comes next tells in which one stands.
 _MARK = re.compile(rf" {EXCLUDED}(?=[^<>]*>)")  # the search, which alone asks for it, has read the page before

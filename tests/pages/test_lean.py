@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from markupsafe import Markup, escape
 
-from course.site.lean import lean
+from course.pages.lean import lean
 
 
 class Heard(HTMLParser):
