@@ -17,6 +17,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, TextIO
@@ -29,7 +30,7 @@ from course.commands.main import main
 from course.folders.editions import Edition
 from course.locale import ENGLISH, Words
 from course.pages.templates import Templates
-from course.site import mkdocs_process
+from course.site import assets, build_run, mkdocs_process, theme_style
 
 PROJECT = Path(__file__).parents[1]
 
@@ -125,6 +126,16 @@ def share_compiled_templates() -> None:
     """Have each template compiled once in this process, wherever it stands: most courses here have the same."""
     for owner in (Environment, Templates):
         _share_compiled(owner)
+
+
+def share_theme_styles() -> None:
+    """Have what a text asks of the theme's style sheet, and what is left of that, found once for all courses."""
+    reduce_anew, read_anew = theme_style.reduced, theme_style.words_of_file
+    read_once = cache(lambda text, kind, is_ours: frozenset(read_anew(text, kind, is_ours=is_ours)))
+    reduce_once = cache(reduce_anew)
+    setattr(theme_style, "words_of_file", lambda text, kind, *, is_ours: read_once(text, kind, is_ours))  # noqa: B010
+    for user in (theme_style, assets, build_run):
+        setattr(user, "reduced", lambda css, words: reduce_once(css, frozenset(words)))  # noqa: B010 (mypy)
 
 
 def _share_compiled(owner: type[Environment]) -> None:

@@ -32,6 +32,7 @@ settings.register_profile(
 settings.load_profile("course")
 
 in_process.share_compiled_templates()
+in_process.share_theme_styles()
 
 # A shell that starts something in the background (`nohup ... &`) has it ignore Ctrl+C, and so would every program
 # that a test starts and interrupts.

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from course.locale import ENGLISH, Words
 from course.pages.templates import Templates
+from course.site import theme_style
 
 Made = list[str]  # the files of the templates that were compiled, in turn
 
@@ -71,3 +72,19 @@ def test_what_fails_in_it_is_told_of_the_file_that_was_asked_for(tmp_path: Path)
             rendered(Templates, folder)
         last = traceback.extract_tb(error.value.__traceback__)[-1]
         assert (last.filename, last.lineno) == (str(folder / "page.html"), 3)
+
+
+def test_what_is_left_of_a_style_sheet_is_asked_for_by_its_text_and_by_the_words() -> None:
+    css = ".md-one{color:red}.md-two{color:blue}"
+    for _ in range(2):
+        assert theme_style.reduced(css, {"md-one"}) == ".md-one{color:red}"
+        assert theme_style.reduced(css, {"md-two"}) == ".md-two{color:blue}"
+        assert theme_style.reduced(css.replace("red", "green"), {"md-one"}) == ".md-one{color:green}"
+
+
+def test_what_a_file_asks_is_that_of_its_kind_and_of_who_wrote_it() -> None:
+    asked = [
+        theme_style.words_of_file("md-one", kind, is_ours=is_ours)
+        for kind, is_ours in [("html", True), ("html", False), ("css", False), ("html", True)]
+    ]
+    assert asked == [set(), {"md-one"}, set(), set()]

@@ -65,28 +65,29 @@ def words_of_page(html: str) -> set[str]:
 
 
 def words_of_files(root: Path, files: Mapping[str, Path]) -> set[str]:
-    """Return what templates, and the scripts and style sheets among the files of a site, may ask of the theme.
-
-    Of our own we know how they name classes; in anybody else's each word may be one.
-    """
+    """Return what templates, and the scripts and style sheets among the files of a site, may ask of the theme."""
     ours, found = theme.theme_folder(), {"js", "no-js"}
     templates = {name: path for name, path in theme.merged(root, "").items() if name.endswith(".html")}
     for name, path in (templates | dict(files)).items():
-        kind, is_ours = name.rpartition(".")[2], path.is_relative_to(ours)
-        if kind not in ("html", "js", "mjs", "css"):
-            continue
-        text = path.read_text("utf-8", errors="replace")
-        if kind == "css":
-            found.update(_PROPERTY.findall(text))
-        elif not is_ours:
-            names = {*_WORD.findall(text)}
-            found.update(names, (f"<{name}" for name in names.intersection(RARE)))
-        elif kind == "html":
-            found.update(words_of_page(text) - {RIGHT_TO_LEFT})
-        else:
-            found.update(f"<{name}" for name in _MADE.findall(text))
-            if "md-" in text:  # which few have, and the pattern is tried at each letter
-                found.update(_OF_OUR_SCRIPT.findall(text))
+        kind = name.rpartition(".")[2]
+        if kind in ("html", "js", "mjs", "css"):
+            text = path.read_text("utf-8", errors="replace")
+            found |= words_of_file(text, kind, is_ours=path.is_relative_to(ours))
+    return found
+
+
+def words_of_file(text: str, kind: str, *, is_ours: bool) -> set[str]:
+    """Return what one file may ask: of our own we know how they name classes; elsewhere each word may be one."""
+    if kind == "css":
+        return set(_PROPERTY.findall(text))
+    if not is_ours:
+        names = {*_WORD.findall(text)}
+        return names.union(f"<{name}" for name in names.intersection(RARE))
+    if kind == "html":
+        return words_of_page(text) - {RIGHT_TO_LEFT}
+    found = {f"<{name}" for name in _MADE.findall(text)}
+    if "md-" in text:  # which few have, and the pattern is tried at each letter
+        found.update(_OF_OUR_SCRIPT.findall(text))
     return found
 
 
