@@ -167,11 +167,22 @@ def test_whoever_had_done_everything_finds_everything(root: Path, site: Site, pa
         finds_it_everywhere(page, content, record)
 
 
-@pytest.fixture
-def everything(root: Path, site: Site) -> Everything:
-    """Rename everything, publish it, and return the course before and after, and a record from before."""
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content, Content]:
+    """Rename everything once for all tests, none of which changes it, and return the course before and after."""
+    root = tmp_path_factory.mktemp("renamed")
+    for name, text in {**VALID, **EARLY}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    learner.prepare(root)
     before = load_course(root, rules=False)
-    after = rename(root, *ALL)
+    return root, before, rename(root, *ALL)
+
+
+@pytest.fixture
+def everything(renamed: tuple[Path, Content, Content], site: Site) -> Everything:
+    """Publish a course in which everything was renamed, and return it before and after, and a record from before."""
+    root, before, after = renamed
     learner.publish(root, site.folder)
     return before, after, record_of(before)
 
@@ -192,9 +203,8 @@ def test_a_file_of_progress_from_before_can_be_brought_in(everything: Everything
     finds_it_everywhere(page, after, record)
 
 
-@pytest.mark.parametrize("kept", ["coursewright/first-aid/here", "/.path-modules", "/.course"])
 def test_former_names_come_once_for_whoever_has_kept_something_or_follows_a_path(
-    everything: Everything, page: Page, kept: str
+    everything: Everything, page: Page
 ) -> None:
     _, after, _ = everything
     names = page.locator("script[src*='/former-']")
@@ -202,17 +212,18 @@ def test_former_names_come_once_for_whoever_has_kept_something_or_follows_a_path
     for address, first in pages.items():
         page.goto(address)
         expect(names).to_have_count(first)
-        page.evaluate("(key) => localStorage.setItem(key, '{}')", kept)
-        page.reload()
-        expect(names).to_have_count(1)
-        assert page.evaluate("Boolean(coursewright.former)")
+        for kept in ("coursewright/first-aid/here", "/.path-modules", "/.course"):
+            page.evaluate("(key) => { localStorage.clear(); localStorage.setItem(key, '{}'); }", kept)
+            page.reload()
+            expect(names).to_have_count(1)
+            assert page.evaluate("Boolean(coursewright.former)"), kept
         page.evaluate("localStorage.clear()")
 
 
 def test_two_tabs_one_of_them_from_before_lose_nothing(
-    root: Path, site: Site, open_context: Callable[..., BrowserContext]
+    root: Path, renamed: tuple[Path, Content, Content], site: Site, open_context: Callable[..., BrowserContext]
 ) -> None:
-    before = load_course(root, rules=False)
+    renamed_root, before, after = renamed
     learner.publish(root, site.folder)
     context = open_context()
     old, new = context.new_page(), context.new_page()
@@ -221,8 +232,7 @@ def test_two_tabs_one_of_them_from_before_lose_nothing(
     with learner.keeping(old):
         old.get_by_role("radio", name="A cup of tea").check()
         old.get_by_role("button", name="Check answer").click()
-    after = rename(root, *ALL)
-    learner.publish(root, site.folder)
+    learner.publish(renamed_root, site.folder)
     new.goto("learning.html")
     assert list(learner.kept(new, before.catalogue.id)) == []
     assert learner.kept(new, after.catalogue.id)["check/persons/call-first"]["response"] == {"b": True}
