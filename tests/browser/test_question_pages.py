@@ -7,13 +7,12 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.learner import keeping
 from tests.browser.site import Site
 from tests.browser.test_checklist import CHECKLIST
-from tests.browser.whole_site.axe import STILL
+from tests.browser.whole_site.axe import faults
 from tests.examples_of_kinds import all_examples, examples, marked_examples
 
 pytestmark = pytest.mark.browser
@@ -31,10 +30,7 @@ SHIFTS = """new PerformanceObserver((list) => {
 
 
 def violations(page: Page) -> list[str]:
-    page.evaluate(STILL, True)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    page.evaluate(STILL, False)
-    return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
+    return faults(page, "html", {"resultTypes": ["violations"]})
 
 
 def answer_everything(page: Page) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.whole_site import acts
-from tests.browser.whole_site.axe import violations, violations_in_content
+from tests.browser.whole_site.axe import bring, violations, violations_in_content
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +34,7 @@ def test_every_page_passes_with_everything_open_and_does_not_scroll_sideways_at_
     open_page: Callable[[str], Page], address: str, pages: list[str], kinds: list[str]
 ) -> None:
     page = open_page(pages[0])
+    bring(page)
     found = []
     for name in pages:
         page.goto(address + name)
@@ -53,6 +54,7 @@ def test_a_page_of_each_kind_passes_on_a_desk_in_dark_colours(
     open_page: Callable[[str], Page], address: str, kinds: list[str]
 ) -> None:
     page = open_page(kinds[0])
+    bring(page)
     found = []
     for name in kinds:
         page.goto(address + name)
