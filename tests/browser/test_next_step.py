@@ -102,6 +102,22 @@ def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stop
     expect(step(page).get_by_role("link", name="My learning")).to_be_visible()
 
 
+def test_a_lesson_of_which_a_question_was_answered_is_begun_before_any_section_is_read(
+    published: Site, page: Page
+) -> None:
+    page.goto("calling/lesson.html")
+    box = page.locator("course-check", has=page.locator("#question-welder-on-the-floor"))
+    box.scroll_into_view_if_needed()
+    box.get_by_role("radio").or_(box.get_by_role("checkbox")).first.check()
+    with learner.keeping(page):
+        box.get_by_role("button", name="Check answer").click()
+    page.wait_for_function("() => localStorage.getItem('coursewright/first-aid-training/here')")
+    page.goto("index.html")
+    expect(step(page).get_by_role("link")).to_have_text("Continue: The first minute")
+    page.goto("learning.html")
+    expect(page.locator("[data-place=next]")).to_have_text("Continue: The first minute")
+
+
 def expect_one_step(page: Page, module: str, path: str) -> None:
     """Look where the page that is shown, home, My learning and the page of a module lead: all to the same page."""
     url = f"{page.url.split('/', 3)[0]}//{page.url.split('/')[2]}/{path}"

@@ -28,12 +28,23 @@ function unread({ sections = {}, read }) {
   const at = anchors.findIndex((anchor) => !owns(sections, anchor));
   return at > 0 && !read ? document.getElementById(anchors[at]) : null;
 }
+/**
+ * Whether a question of the lesson that is read here was answered: who has done that has begun it, before any section
+ * is read to its end.
+ *
+ * @param {string} kept
+ */
+function isAnswered(kept) {
+  const [kind, slug] = kept.split("/");
+  const asked = kind === "read" ? findAll(document, "course-check fieldset") : [];
+  return asked.some(({ id }) => (store.peek(`${prefix}check/${slug}/${id.replace("question-", "")}`) || {}).date);
+}
 /** Keeps which page a learner works on, once it is begun, and which page comes after it. */
 function keepPlace() {
   const own = document.querySelector(".course-side [aria-current=page][data-kept]");
   const kept = own instanceof HTMLElement ? keptOf(own) : "";
   const path = below(location.href);
-  if (!path || !howFar(kept)) return;
+  if (!path || !(howFar(kept) || isAnswered(kept))) return;
   const ending = document.querySelector("course-ending");
   const then = ending instanceof Ending ? ending.following(howFar(kept) === "done") : undefined;
   const heading = unread(store.peek(prefix + kept) || {});

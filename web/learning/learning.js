@@ -366,7 +366,7 @@ export class Learning extends HTMLElement {
     if (asked && step) {
       place.append(...speakNodes("Due now: %(questions)s.", { questions: link(asked.href, asked.words) }), " ");
     }
-    if (!asked && !this.isBegun()) {
+    if (!asked && !this.isBegun() && !way.here().path) {
       place.append(speak("Nothing started yet. Choose a course, or any module, and begin."), " ");
     }
     if (next) place.append(link(next.href, next.words, "course-button"));
