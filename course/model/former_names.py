@@ -149,10 +149,10 @@ def kinds_of(question: Question, field_name: str) -> tuple[str, ...]:
 
 def named_parts(question: Question) -> Iterator[tuple[str, str, Any]]:
     """Yield everything in a question that has an id: the key of its list, its id or letter, and itself."""
-    from course.model.questions.base import identified
+    from course.model.questions.base import named
 
     for field in fields(question):
         value = getattr(question, field.name)
         if isinstance(value, tuple) and value and hasattr(value[0], "was") and hasattr(value[0], "id"):
-            for name, part in zip(identified(value), value, strict=True):
+            for name, part in named(value):
                 yield field.name, name, part

@@ -100,10 +100,12 @@ class Store(Entries):
         heads = [as_json({**vars(page), "html": len(one)}) for page, one in zip(made.pages, html, strict=True)]
         sizes = as_json({path: len(text) for path, text in files.items()})
         head = b'{"pages":[%s],"files":%s}\n' % (b",".join(heads), sizes)
-        by_place = ({place: " ".join(words) for place, words in page.words.items()} for page in made.index)
-        known = [as_json({**vars(page), "words": words}) for page, words in zip(made.index, by_place, strict=True)]
+        known = [
+            as_json({**vars(page), "words": {place: " ".join(words) for place, words in page.words.items()}})
+            for page in made.index
+        ]
         self._keep(key, b'{"pages":[%s]}' % b",".join(known), b"".join((head, *html, *files.values())))
-        bodies = map(digest, map(b"".join, zip(heads, html, strict=True)))
+        bodies = [digest(top + body) for top, body in zip(heads, html, strict=True)]
         digests = zip(made.pages, bodies, map(digest, known), strict=True)
         kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in digests)
         made_of = {path: hashlib.sha256(text).hexdigest() for path, text in files.items()}

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from course.locale import ENGLISH, Words, several
 from course.model.questions.part import Answering, Group, Order, Part, Picture
@@ -20,6 +20,7 @@ from course.reading.telling import tell
 from course.reading.values import Within
 from course.reading.wording import counted
 
+P = TypeVar("P")
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Scoring = Literal["partial", "all-or-nothing"]
 
@@ -304,7 +305,7 @@ def choice_parts(choices: Sequence[Choice]) -> tuple[Part, ...]:
     """Return choices as parts to tick."""
     return tuple(
         Part(id=name, text=one.text, feedback=one.feedback, right=one.correct, where=f"choices, {name}", at=one.at)
-        for name, one in zip(identified(choices), choices, strict=True)
+        for name, one in named(choices)
     )
 
 
@@ -331,15 +332,23 @@ def rule_in_words(words: Words, points: int, parts: int, scoring: Scoring, each:
     return words.say(each, points=share)
 
 
+def named(parts: Iterable[P]) -> Iterator[tuple[str, P]]:
+    """Yield each part with its own id, or a, b, c ... by its place where the author gave none."""
+    for number, part in enumerate(parts):
+        yield getattr(part, "id", None) or (chr(97 + number) if number < 26 else f"n{number}"), part
+
+
+def first_named(parts: Iterable[P]) -> Iterator[tuple[str, P]]:
+    """Yield each part with the first id or letter that it had: a key is made of these, so no new name changes it."""
+    for name, part in named(parts):
+        yield (getattr(part, "was", ()) or (name,))[0], part
+
+
 def identified(parts: Iterable[object]) -> tuple[str, ...]:
-    """Return each part's own id, or a, b, c ... by its place where the author gave none."""
-    return tuple(
-        getattr(part, "id", None) or (chr(97 + number) if number < 26 else f"n{number}")
-        for number, part in enumerate(parts)
-    )
+    """Return the id or letter of each part."""
+    return tuple(name for name, _ in named(parts))
 
 
 def first_names(parts: Iterable[object]) -> tuple[str, ...]:
-    """Return the first id or letter that each part had: a key is made of these, so that no new name changes it."""
-    parts = tuple(parts)
-    return tuple((getattr(part, "was", ()) or (name,))[0] for name, part in zip(identified(parts), parts, strict=True))
+    """Return the first id or letter that each part had."""
+    return tuple(name for name, _ in first_named(parts))

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
-from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
+from course.model.questions.base import Fault, InParts, first_named, named, rule_in_words
 from course.model.questions.faults import same_twice, unlistable
 from course.model.questions.part import Answering, Group, Order, Part
 from course.model.terms import Id
@@ -80,7 +80,7 @@ class Categorise(InParts):
         """Return the items, each with its category."""
         return tuple(
             Part(id=name, text=one.text, feedback=one.feedback, group=one.category, where=f"items, {name}", at=one.at)
-            for name, one in zip(identified(self.items), self.items, strict=True)
+            for name, one in named(self.items)
         )
 
     def groups(self) -> tuple[Group, ...]:
@@ -89,9 +89,9 @@ class Categorise(InParts):
 
     def key(self) -> object:
         """Return each item's id with its category's, sorted, and the scoring."""
-        pairs = zip(first_names(self.items), self.items, strict=True)
-        first = dict(zip(identified(self.categories), first_names(self.categories), strict=True))
-        return [sorted([name, first.get(item.category, item.category)] for name, item in pairs), self.scoring]
+        first = {category.id: name for name, category in first_named(self.categories)}
+        pairs = [[name, first.get(item.category, item.category)] for name, item in first_named(self.items)]
+        return [sorted(pairs), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for what cannot be told apart, or an item in an unknown category."""

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
 from course.model import typed
-from course.model.questions.base import Fault, InParts, Question, first_names, rule_in_words
+from course.model.questions.base import Fault, InParts, Question, first_named, rule_in_words
 from course.model.questions.faults import repeated, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
 from course.model.terms import Id
@@ -126,8 +126,7 @@ class FillIn(InParts):
 
     def key(self) -> object:
         """Return each blank's accepted answers, sorted by id, and the scoring."""
-        named = zip(first_names(self.blanks), self.blanks, strict=True)
-        return [sorted([name, sorted(blank.accept)] for name, blank in named), self.scoring]
+        return [sorted([name, sorted(blank.accept)] for name, blank in first_named(self.blanks)), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault unless blanks and text agree and every list holds its right answer."""

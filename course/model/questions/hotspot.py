@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
-from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
+from course.model.questions.base import Fault, InParts, first_named, named, rule_in_words
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part, Picture, PictureFile
 from course.model.terms import Id
@@ -105,13 +105,12 @@ class Hotspot(InParts):
                 where=f"places, {name}",
                 at=one.at,
             )
-            for name, one in zip(identified(self.places), self.places, strict=True)
+            for name, one in named(self.places)
         )
 
     def key(self) -> object:
         """Return the ids of the right places, sorted, with the scoring; a picture drawn anew changes no key."""
-        named = zip(first_names(self.places), self.places, strict=True)
-        return [sorted(name for name, place in named if place.correct), self.scoring]
+        return [sorted(name for name, place in first_named(self.places) if place.correct), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault when there is nothing to find or to leave, and for places that cannot be told apart."""

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
-from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
+from course.model.questions.base import Fault, InParts, first_names, named, rule_in_words
 from course.model.questions.faults import repeated, same_twice, unlistable
 from course.model.questions.part import Answering, Group, Order, Part
 from course.model.terms import Id
@@ -75,13 +75,12 @@ class Matching(InParts):
                 at=one.at,
                 keys=keys,
             )
-            for name, one in zip(identified(self.pairs), self.pairs, strict=True)
+            for name, one in named(self.pairs)
         )
 
     def groups(self) -> tuple[Group, ...]:
         """Return the right-hand texts: the partners, and those too many."""
-        named = zip(identified(self.pairs), self.pairs, strict=True)
-        partners = [Group(id=name, text=one.right, where=f"pairs, {name}, right") for name, one in named]
+        partners = [Group(id=name, text=one.right, where=f"pairs, {name}, right") for name, one in named(self.pairs)]
         # An author's id never starts with a hyphen, so these cannot meet one.
         more = [Group(id=f"-{number}", text=text) for number, text in enumerate(self.extras)]
         return (*partners, *more)

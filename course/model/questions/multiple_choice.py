@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
-from course.model.questions.base import Choice, Fault, InParts, choice_parts, first_names, rule_in_words
+from course.model.questions.base import Choice, Fault, InParts, choice_parts, first_named, rule_in_words
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.reading.dataclass import dataclass
@@ -49,8 +49,7 @@ class MultipleChoice(InParts):
 
     def key(self) -> object:
         """Return the ids of the correct choices, sorted, with the scoring."""
-        pairs = zip(first_names(self.choices), self.choices, strict=True)
-        return [sorted(name for name, choice in pairs if choice.correct), self.scoring]
+        return [sorted(name for name, choice in first_named(self.choices) if choice.correct), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault when no choice is correct, all are, or two are the same."""

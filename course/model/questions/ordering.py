@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
-from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
+from course.model.questions.base import Fault, InParts, first_names, named, rule_in_words
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.model.terms import Id
@@ -56,10 +56,9 @@ class Ordering(InParts):
 
     def parts(self) -> tuple[Part, ...]:
         """Return the items, each with its place."""
-        named = enumerate(zip(identified(self.items), self.items, strict=True), start=1)
         return tuple(
             Part(id=name, text=one.text, feedback=one.feedback, group=str(place), where=f"items, {name}", at=one.at)
-            for place, (name, one) in named
+            for place, (name, one) in enumerate(named(self.items), start=1)
         )
 
     def key(self) -> object:

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words
-from course.model.questions.base import Fault, Question, first_names, identified
+from course.model.questions.base import Fault, Question, first_names, named
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part
 from course.model.terms import Id
@@ -76,8 +76,7 @@ class SayIt(Question):
     def parts(self) -> tuple[Part, ...]:
         """Return the criteria."""
         return tuple(
-            Part(id=name, text=one.text, where=f"criteria, {name}", at=one.at)
-            for name, one in zip(identified(self.criteria), self.criteria, strict=True)
+            Part(id=name, text=one.text, where=f"criteria, {name}", at=one.at) for name, one in named(self.criteria)
         )
 
     def key(self) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words
-from course.model.questions.base import Choice, Fault, Question, choice_parts, first_names
+from course.model.questions.base import Choice, Fault, Question, choice_parts, first_named
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.reading.dataclass import dataclass
@@ -48,7 +48,7 @@ class SingleChoice(Question):
 
     def key(self) -> object:
         """Return the id of the correct choice."""
-        return [name for name, choice in zip(first_names(self.choices), self.choices, strict=True) if choice.correct]
+        return [name for name, choice in first_named(self.choices) if choice.correct]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault unless exactly one choice is correct and all differ."""
