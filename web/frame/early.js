@@ -45,7 +45,9 @@
         return /^coursewright\/|\.(course|path-modules)$/.test(key);
       });
     } catch (_) { /* storage blocked: nothing is kept */ }
-    if (!names || !any) return;
+    if (!any) return;
+    document.documentElement.dataset.marks = "late"; /* site.js looks what there is to mark, and marks.js marks it */
+    if (!names) return;
     names.split(" ").forEach(function (name) {
       document.write('<script src="' + encodeURI(name) + '" defer><\/script>');
     });

@@ -110,7 +110,10 @@ function lookForMarks() {
   try {
     any = Object.getOwnPropertyNames(storage()).some((key) => key.startsWith(prefix) && !isBare(key));
   } catch { /* storage blocked: store.js says so where it matters */ }
-  if (!any) return;
+  if (!any) {
+    delete document.documentElement.dataset.marks;
+    return;
+  }
   for (const name of looks) removeEventListener(name, lookForMarks);
   const names = page.shared ? ["marks.js"] : ["store.js", "marks.js"];
   load(...names.map((name) => new URL(name, base).href));

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser import learner
 from tests.browser.holding import Held
 from tests.browser.test_near import PAINTED
+from tests.browser.whole_site import acts
 from tests.browser.whole_site.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -21,6 +24,7 @@ KINDS = (
     ("verify.html", "verify.js", "course-verifier"),
     ("observe.html", "observe.js", "course-observe"),
 )
+READ = {f"read/{acts.MODULE}/lesson": {"v": 4, "n": 1, "sections": {}, "read": "2026-05-04T09:00:00.000Z"}}
 # Chromium reports what moves on the screen that was painted before.
 SHIFTS = """new PerformanceObserver((list) => {
     for (const { value } of list.getEntries()) window.shifted = (window.shifted || 0) + value;
@@ -44,3 +48,30 @@ def test_nothing_that_was_on_the_screen_moves_when_the_script_of_a_page_comes_la
         page.evaluate("(tag) => customElements.whenDefined(tag).then(() => {})", tag)
         page.evaluate(PAINTED)
         assert page.evaluate("window.shifted || 0") == 0, pattern
+
+
+def test_on_the_page_of_a_module_nothing_moves_when_what_a_learner_has_done_there_comes_late(
+    visit: Visit, address: str
+) -> None:
+    page = visit(f"{address}sources.html", viewport={"width": 360, "height": 740})
+    page.add_init_script(SHIFTS)
+    learner.keep(page, acts.CONTENT.catalogue.id, READ)
+    held = Held(page, "**/marks.js")
+    page.goto(f"{address}{acts.MODULE}/index.html", wait_until="commit")
+    held.wait()
+    page.evaluate(PAINTED)
+    objectives = page.get_by_role("heading", name="What you will be able to do")
+    expect(objectives).to_be_hidden()
+    held.let_go()
+    expect(page.locator("course-module")).to_be_visible()
+    expect(objectives).to_be_visible()
+    page.evaluate(PAINTED)
+    assert page.evaluate("window.shifted || 0") == 0
+
+
+def test_whoever_has_done_nothing_there_waits_for_nothing_on_the_page_of_a_module(visit: Visit, address: str) -> None:
+    page = visit(f"{address}sources.html")
+    learner.keep(page, "another-course", READ)
+    page.goto(f"{address}{acts.MODULE}/index.html")
+    expect(page.locator("html")).not_to_have_attribute("data-marks", "late")
+    expect(page.locator("course-module ~ *").first).to_have_css("visibility", "visible")
