@@ -44,11 +44,15 @@ def violations(page: Page, schemes: Iterable[Scheme] = SCHEMES) -> list[str]:
     """
     found = []
     for number, scheme in enumerate(schemes):
-        page.emulate_media(color_scheme=scheme)
-        # The page follows a moment later.
-        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+        set_colours(page, scheme)
         found += [f"{page.url}, {scheme}: {fault}" for fault in faults(page, "html", COLOURS if number else OPTIONS)]
     return found
+
+
+def set_colours(page: Page, scheme: Scheme) -> None:
+    """Have the device ask for these colours, and wait for the page, which follows a moment later."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
 
 
 def violations_in_content(page: Page) -> list[str]:

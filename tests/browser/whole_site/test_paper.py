@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.whole_site import acts
+from tests.browser.whole_site.axe import SCHEMES, Scheme, set_colours
 from tests.browser.whole_site.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -31,7 +32,7 @@ SEEN = """(boxes) => boxes.map((box) => {
   copy.querySelectorAll(".course-visually-hidden").forEach((part) => part.replaceWith("|"));
   return copy.textContent.split("|")[0];
 })"""
-dark_and_light = pytest.mark.parametrize("scheme", ["light", "dark"])
+SIZES: dict[str, Scheme] = {"A4": "dark", "Letter": "light"}
 
 
 def printed(page: Page, size: str = "A4") -> list[str]:
@@ -45,21 +46,20 @@ def one_line(*texts: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", " ".join(texts)).split())
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("A4", "dark"), ("Letter", "light")])
-def test_each_checklist_prints_on_one_page_with_all_its_items(
-    visit: Visit, address: str, pages: list[str], size: str, scheme: str
-) -> None:
-    page = visit(address, color_scheme=scheme)
+def test_each_checklist_prints_on_one_page_with_all_its_items(visit: Visit, address: str, pages: list[str]) -> None:
+    page = visit(address)
     for name in (name for name in pages if "/checklist-" in name):
         page.goto(address + name)
         items: list[str] = page.get_by_role("checkbox").evaluate_all(SEEN)
-        sheets = printed(page, size)
-        assert len(sheets) == 1, name
-        text = one_line(*sheets)
         assert items
-        assert not [item for item in items if one_line(item) not in text], name
-        for words in ("Pause point", "Name", "Signature", "Owner", "Revision"):
-            assert words in text, name
+        for size, scheme in SIZES.items():
+            set_colours(page, scheme)
+            sheets = printed(page, size)
+            assert len(sheets) == 1, (name, size)
+            text = one_line(*sheets)
+            assert not [item for item in items if one_line(item) not in text], (name, size)
+            for words in ("Pause point", "Name", "Signature", "Owner", "Revision"):
+                assert words in text, (name, size)
 
 
 def test_each_guide_prints_as_a_flow_sheet_on_one_page(visit: Visit, address: str, pages: list[str]) -> None:
@@ -89,16 +89,17 @@ def test_each_source_of_a_lesson_has_its_whole_number_on_paper(visit: Visit, add
     assert [n for n in range(1, number + 1) if f"\n{n}. " not in text] == []
 
 
-@dark_and_light
-def test_paper_holds_no_navigation_and_no_buttons(visit: Visit, address: str, pages: list[str], scheme: str) -> None:
-    page = visit(address, color_scheme=scheme)
+def test_paper_holds_no_navigation_and_no_buttons(visit: Visit, address: str, pages: list[str]) -> None:
+    page = visit(address)
     others = ("/checklist-", "courses/", "-day-")
     for name in (*KINDS, *(next(name for name in pages if part in name) for part in others)):
         page.goto(address + name)
         heading = one_line(page.get_by_role("heading", level=1).inner_text())
-        text = one_line(*printed(page, "Letter"))
-        assert heading in text
-        assert not [words for words in (*FRAME, *BUTTONS) if words in text], name
+        for scheme in SCHEMES:
+            set_colours(page, scheme)
+            text = one_line(*printed(page, "Letter"))
+            assert heading in text
+            assert not [words for words in (*FRAME, *BUTTONS) if words in text], (name, scheme)
 
 
 def test_a_quiz_that_was_marked_prints_its_result_and_reasons_and_nothing_to_press(visit: Visit, address: str) -> None:
