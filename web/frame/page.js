@@ -13,7 +13,7 @@
  * @property {import("../page/press.js").Press} [press] what is pressed
  * @property {Map<string, Promise<unknown>>} [near] files that parts of the page need, once they were asked for
  * @property {(part: HTMLElement) => Promise<void>} [fetchFor] brings what a part of the page needs
- * @property {(part: HTMLElement) => Promise<void>} [rest] lets a part stand without its script while nobody does anything
+ * @property {(part: HTMLElement) => Promise<void>} [rest] lets a part stand without its script until somebody acts
  * @property {Record<string, unknown>} [shared] what scripts take from one that came before them: store/shared.js
  * @property {import("../quiz/form.js").Marking} [marking] what marks answers, once it has come
  * @property {(marking: import("../quiz/form.js").Marking) => void} [takeMarking]

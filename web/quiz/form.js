@@ -237,9 +237,7 @@ export class Form extends HTMLElement {
     const changed = !record && this.keptOf(question) !== null;
     const { response, hinted = false, points = 0, of = 0, date } = record || NOTHING;
     const isDone = Boolean(date);
-    const { tries = 0, shown } = store.read(this.key(question)) || {};
-    question.tries = tries;
-    question.revealed = shown === question.box.dataset.fingerprint;
+    this.takeTries(question);
     if (question.shown && this.marking) this.marking.clear(question);
     const isFirst = !question.restored;
     this.restoreResponse(question, response, isDone);
@@ -250,6 +248,16 @@ export class Form extends HTMLElement {
     question.verdict.textContent = changed ? CHANGED : "";
     if (changed) return "changed";
     return isDone ? "done" : "open";
+  }
+  /**
+   * How often it was tried, and whether its answer was shown.
+   *
+   * @param {Question} question
+   */
+  takeTries(question) {
+    const { tries = 0, shown } = store.read(this.key(question)) || {};
+    question.tries = tries;
+    question.revealed = shown === question.box.dataset.fingerprint;
   }
   // What was answered before the scripts came goes into what is kept, unless that was handed in.
   /**
