@@ -157,6 +157,8 @@ def worth_changing(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
             parts.append(node)
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             parts.append(node)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "typing.cast"):
+            parts += node.args[:1]
         if isinstance(node, ast.JoinedStr):  # before Python 3.12 its parts have no places of their own
             parts += node.values
         left_out.update(inner for part in parts if isinstance(part, ast.AST) for inner in ast.walk(part))

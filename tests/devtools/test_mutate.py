@@ -53,8 +53,11 @@ def test_operators_constants_conditions_and_statements_are_changed_and_nothing_e
     ]
 
 
-def test_where_nothing_is_returned_nothing_else_would_be(project: Path) -> None:
-    (project / "course/shares.py").write_text("def found():\n    if known:\n        return None\n    return\n")
+@pytest.mark.parametrize(
+    "source", ["def found():\n    if known:\n        return None\n    return\n", 'found = cast("Node", root)\n']
+)
+def test_what_would_do_the_same_is_no_change(source: str, project: Path) -> None:
+    (project / "course/shares.py").write_text(source)
     assert mutate.changes_of(project, "course/shares.py") == []
 
 

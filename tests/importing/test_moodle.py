@@ -189,6 +189,16 @@ def test_a_question_without_a_name_is_called_by_its_words_or_else_by_its_type() 
     assert found.why == "it has no text"
 
 
+def test_a_number_has_what_is_said_of_it_and_of_any_other() -> None:
+    found = taken("numerical", answer("4", 100, "Yes.", "<tolerance>0.5</tolerance>") + answer("*", 0, "No."))
+    assert found.fields == ASKED | {
+        "kind": "numeric",
+        "answer": 4,
+        "tolerance": "0.5",
+        "feedback": {"right": "Yes.", "wrong": "No."},
+    }
+
+
 @pytest.mark.parametrize(
     ("names", "lost"),
     [(["cm"], ()), (["cm", "m"], ("what each unit is worth: here each is another name for the first",))],
