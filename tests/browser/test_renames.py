@@ -14,7 +14,7 @@ from course.checks.load import load_course
 from course.model import Content
 from course.pages.renamed import moved_pages
 from course.records.code import Data
-from tests import in_process
+from tests import in_process, serving
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.conftest import VALID
@@ -149,7 +149,7 @@ def finds_it_everywhere(page: Page, content: Content, record: Data) -> None:
 
 def put(page: Page, state: dict[str, Any]) -> None:
     """Have a browser keep what somebody did before anything was renamed."""
-    page.goto("verify.html")
+    page.goto(serving.EMPTY)
     page.evaluate("localStorage.clear()")
     learner.keep(page, OLD, state)
 
