@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pypdf
 
 from course.pages.packing import inflated
+from tests.pdf_texts import texts_of
 
 
 def looked_at(site: Path) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -30,7 +31,7 @@ def looked_at(site: Path) -> Iterator[tuple[str, list[str], list[str]]]:
             tree = ElementTree.fromstring(path.read_text("utf-8"))  # noqa: S314 - we wrote it a moment ago
             yield name, ["".join(tree.itertext())], acts_of(tree)
         elif path.suffix == ".pdf":
-            yield name, [text_of(path)], acts_in_pdf(path)
+            yield name, ["\n".join(texts_of(path))], acts_in_pdf(path)
 
 
 ADDRESSES = {
@@ -107,10 +108,6 @@ def acts_in_pdf(path: Path) -> list[str]:
             address = str(note.get_object().get("/A", {}).get("/URI", ""))
             found += [address] if re.match(r"\s*(?:javascript|data|vbscript):", address, re.IGNORECASE) else []
     return found
-
-
-def text_of(path: Path) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.bare_places import bare_places
 from tests.in_process import command
+from tests.pdf_texts import texts_of
 
 pytestmark = pytest.mark.long
 
@@ -78,7 +78,7 @@ def test_its_sheets_say_nothing_of_what_it_does_without(root: Path) -> None:
     sheets = sorted((root / "print").rglob("*.pdf"))
     assert len(sheets) == 12
     for sheet in sheets:
-        text = " ".join(" ".join(page.extract_text() for page in PdfReader(sheet).pages).split())
+        text = " ".join(" ".join(texts_of(sheet)).split())
         assert WITHOUT.findall(text) == [], sheet.name
         assert not re.search(r"\bNone\b|· ·|: \.|\.\.", text), text
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from course.reading.wording import counted, hours
 from tests.conftest import VALID
 from tests.in_process import building
+from tests.pdf_texts import texts_of
 
 PROJECT = Path(__file__).parents[2]
 ONE_OF_MANY = re.compile(
@@ -40,7 +40,7 @@ def ones() -> dict[str, str]:
 
 def words_on(sheet: Path) -> str:
     """Return the text of a PDF."""
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(sheet).pages).split())
+    return " ".join(" ".join(texts_of(sheet)).split())
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 
 from course.checks.load import load_course
 from course.paper import Press
+from tests.pdf_texts import texts_of
 
 PROJECT = Path(__file__).parents[2]
 ADDRESS = "https://training.acme.com/first-aid/"
@@ -48,7 +49,7 @@ def read(printed: bytes) -> pypdf.PdfReader:
 @lru_cache(maxsize=4)  # one sheet is asked for many words
 def text_of(printed: bytes) -> str:
     """Return the text of all pages in reading order, its space evened."""
-    return " ".join(" ".join(page.extract_text() for page in read(printed).pages).split())
+    return " ".join(" ".join(texts_of(printed)).split())
 
 
 def tags_of(printed: bytes) -> list[str]:

@@ -19,6 +19,7 @@ from tests.paper.test_accessible import faults
 from tests.paper.test_no_room_lost import one
 from tests.paper.test_page_ends import QUIZ
 from tests.paper.test_worksheets import banked
+from tests.pdf_texts import texts_of
 
 pytestmark = pytest.mark.long
 
@@ -59,7 +60,7 @@ def test_no_page_but_the_last_is_less_than_two_thirds_full(press: Presses, paper
 
 def test_a_question_that_goes_on_says_so_and_has_two_choices_at_least_before_that(press: Presses) -> None:
     pressed = press(with_ticked(8, 11))
-    pages = [page.extract_text() for page in read(worksheet_pdf(pressed, one(pressed), "A", "a5")).pages]
+    pages = texts_of(worksheet_pdf(pressed, one(pressed), "A", "a5"))
     going_on = [page for page in pages if GOES_ON in page]
     assert going_on
     for before, after in itertools.pairwise(pages):
@@ -86,7 +87,7 @@ def with_every_kind() -> dict[str, str]:
 def test_where_a_question_breaks_both_pages_say_so(press: Presses, paper: Paper, tmp_path: Path) -> None:
     pressed = press(with_every_kind())
     printed = worksheet_pdf(pressed, one(pressed), "A", paper)
-    pages = [page.extract_text() for page in read(printed).pages]
+    pages = texts_of(printed)
     for before, after in itertools.pairwise(pages):
         named = NAMED.search(after)
         assert named

@@ -19,6 +19,7 @@ from tests.paper.conftest import Presses, read, text_of
 from tests.paper.test_checklists import only, with_items
 from tests.paper.test_page_ends import QUIZ
 from tests.paper.test_worksheets import banked
+from tests.pdf_texts import texts_of
 
 pytestmark = pytest.mark.long
 
@@ -41,7 +42,7 @@ def with_questions(count: int) -> dict[str, str]:
 def test_the_version_of_a_worksheet_stands_at_its_head_and_never_alone_on_a_page(press: Presses) -> None:
     for count in range(2, 11):
         pressed = press(with_questions(count))
-        first, *_, last = (page.extract_text() for page in read(worksheet_pdf(pressed, one(pressed), "A", "a5")).pages)
+        first, *_, last = texts_of(worksheet_pdf(pressed, one(pressed), "A", "a5"))
         assert "Version A" in first
         assert "Question " in last
 
@@ -52,8 +53,8 @@ def test_no_letter_of_a_version_stands_alone_on_a_line(press: Presses, paper: Pa
         pressed = press({QUIZ: VALID[QUIZ].replace("People: check yourself", title)})
         printed = one_page_key_pdf(pressed, one(pressed), "A", paper)
         assert title in text_of(printed)
-        for page in read(printed).pages:
-            assert not re.search(r"^A$", page.extract_text().partition("FOR THE TRAINER")[0], re.MULTILINE)
+        for page in texts_of(printed):
+            assert not re.search(r"^A$", page.partition("FOR THE TRAINER")[0], re.MULTILINE)
 
 
 @pytest.mark.parametrize("paper", ["a5-large", "half-letter-large"])
@@ -62,7 +63,7 @@ def test_no_letter_of_a_category_is_parted_from_its_words(press: Presses, paper:
     for length in range(4, 14):
         more = ", ".join(f"{{id: {text.lower()}, text: {text}}}" for text in ("Apathy", "W" * length, "Last"))
         pressed = press({QUIZ: re.sub(r"categories:\n +- (.*)\n +- .*", rf"categories: [\1, {more}]", bank)})
-        last = read(worksheet_pdf(pressed, one(pressed), "A", paper)).pages[-1].extract_text()
+        last = texts_of(worksheet_pdf(pressed, one(pressed), "A", paper))[-1]
         assert "D Last" in " ".join(last.split())
         assert not re.search(r"\b[BCD] *$", last, re.MULTILINE)
 
@@ -82,8 +83,8 @@ def test_lines_for_names_fill_the_pages_of_an_empty_list_and_are_enough_for_thir
             pressed.print(attendance_document(pressed, course, (), paper)),
             pressed.print(class_grid_document(pressed, one(pressed), (), ("A", "B"), paper)),
         ):
-            pages = read(printed).pages
-            numbers = [int(number) for page in pages for number in re.findall(r"^(\d+) *$", page.extract_text(), re.M)]
+            pages = texts_of(printed)
+            numbers = [int(number) for page in pages for number in re.findall(r"^(\d+) *$", page, re.MULTILINE)]
             assert max(numbers) >= 30
             assert len(pages) == 2
             lowest = min(piece.low for piece in texts_in(printed) if piece.page == 2 and piece.low > 60)
@@ -95,7 +96,7 @@ def test_no_page_of_a_class_grid_holds_nothing_but_an_empty_line_or_two(press: P
     people = [Person(number=f"{place:05}", name="Ada", site="", line=place) for place in range(30)]
     learners = learners_of(people, "people.csv", ("A",))
     printed = pressed.print(class_grid_document(pressed, one(pressed), learners, ("A",), "a4"))
-    lines = [re.findall(r"^\d+ *(Ada)?", page.extract_text(), re.MULTILINE) for page in read(printed).pages]
+    lines = [re.findall(r"^\d+ *(Ada)?", page, re.MULTILINE) for page in texts_of(printed)]
     assert [page.count("Ada") > 0 for page in lines] == [True, True]
     assert 1 <= lines[1].count("") <= 3
 
@@ -103,7 +104,7 @@ def test_no_page_of_a_class_grid_holds_nothing_but_an_empty_line_or_two(press: P
 def test_each_learner_has_one_row_for_as_many_questions_as_a_lesson_has(press: Presses) -> None:
     pressed = press(with_questions(20))
     printed = pressed.print(class_grid_document(pressed, one(pressed), (), ("A",), "a4"))
-    assert [page.extract_text().count("Name") for page in read(printed).pages] == [1, 1]
+    assert [page.count("Name") for page in texts_of(printed)] == [1, 1]
 
 
 @pytest.mark.parametrize("paper", ["a5", "a4-large", "half-letter"])
@@ -129,8 +130,8 @@ def test_who_signs_never_stands_close_below_the_last_item(press: Presses, paper:
 @pytest.mark.parametrize("paper", ["a5-large", "half-letter-large"])
 def test_which_page_it_is_stands_on_one_line_at_the_foot(press: Presses, paper: Paper) -> None:
     pressed = press({QUIZ: VALID[QUIZ].replace("People: check yourself", "People: check yourself, and all others")})
-    for number, page in enumerate(read(one_page_key_pdf(pressed, one(pressed), "A", paper)).pages, start=1):
-        assert re.search(rf"Page {number} of \d", page.extract_text())
+    for number, page in enumerate(texts_of(one_page_key_pdf(pressed, one(pressed), "A", paper)), start=1):
+        assert re.search(rf"Page {number} of \d", page)
 
 
 @pytest.mark.parametrize("paper", ["a4-large", "letter-large", "a5"])
@@ -138,9 +139,7 @@ def test_occasion_and_note_of_a_form_stand_together(press: Presses, paper: Paper
     for count in range(3, 12):
         pressed = press(with_items(*["Said where you are, and what has happened"] * count))
         module, checklist = only(pressed)
-        pages = [
-            page.extract_text() for page in read(checklist_pdf(pressed, module, checklist, paper, fillable=True)).pages
-        ]
+        pages = texts_of(checklist_pdf(pressed, module, checklist, paper, fillable=True))
         assert [("Occasion" in page) == ("Note" in page) for page in pages] == [True] * len(pages)
 
 
@@ -150,7 +149,7 @@ def test_a_first_question_with_a_picture_begins_below_the_head_and_its_answers_a
     asked[QUIZ] = VALID[QUIZ].replace("questions:\n", f"questions:\n{first}", 1)
     for paper in ("a4-large", "letter-large"):
         pressed = press(asked)
-        pages = [page.extract_text() for page in read(worksheet_pdf(pressed, one(pressed), "A", paper)).pages]
+        pages = texts_of(worksheet_pdf(pressed, one(pressed), "A", paper))
         assert "Question 1" in pages[0]
         assert [all(words in page for words in PLACES) for page in pages[:2]] == [False, True]
         assert [any(words in page for words in PLACES) for page in pages[:2]] == [False, True]

@@ -10,9 +10,10 @@ import pytest
 
 from tests.conftest import VALID
 from tests.folders.whole_projects import Roots, project, run
-from tests.paper.conftest import letters_of, read, tags_of, text_of
+from tests.paper.conftest import letters_of, tags_of, text_of
 from tests.paper.test_accessible import faults
 from tests.paper.test_packs import TWO_MODULES
+from tests.pdf_texts import texts_of
 
 pytestmark = pytest.mark.long
 
@@ -46,7 +47,7 @@ def people(tmp_path: Path) -> Path:
 
 def pages(folder: Path, name: str) -> list[str]:
     """Return the text of each page of a file."""
-    return [" ".join(page.extract_text().split()) for page in read((folder / name).read_bytes()).pages]
+    return [" ".join(page.split()) for page in texts_of(folder / name)]
 
 
 def test_each_person_has_a_copy_of_their_own_leaves_with_their_name(

@@ -11,6 +11,7 @@ from tests.folders.whole_projects import Roots, project, run
 from tests.paper.conftest import read
 from tests.paper.test_accessible import faults
 from tests.paper.test_packs import TWO_MODULES, outline
+from tests.pdf_texts import texts_of
 
 pytestmark = pytest.mark.long
 
@@ -64,7 +65,7 @@ A4 = "--paper", "a4", "--address", "https://training.acme.com/"
 
 
 def pages(path: Path) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in read(path.read_bytes()).pages]
+    return [" ".join(page.split()) for page in texts_of(path)]
 
 
 def starts(path: Path) -> list[tuple[str, int]]:

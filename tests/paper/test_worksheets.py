@@ -28,6 +28,7 @@ from course.paper.worksheets import key_part, questions_of, worksheet_part
 from tests.conftest import VALID
 from tests.examples_of_kinds import FOLDER, all_examples, text_of_first
 from tests.paper.conftest import Presses, letters_of, read, tags_of, text_of, uncompressed
+from tests.pdf_texts import texts_of
 
 pytestmark = pytest.mark.long
 
@@ -69,12 +70,12 @@ def test_each_page_of_a_worksheet_says_whose_it_is(press: Presses, asked_for: st
     (module,), (course,) = pressed.content.modules, pressed.content.catalogue.courses
     for paper in PAPERS:
         alone = worksheet_pdf(pressed, module, "A", paper)
-        pages = [" ".join(page.extract_text().split()) for page in read(alone).pages]
+        pages = [" ".join(page.split()) for page in texts_of(alone)]
         assert len(pages) > 2
         assert f"worksheet A {first}" in pages[0]
         assert all(page.startswith(others) for page in pages[1:]), pages
-        bound = read(course_pack_pdf(pressed, course, paper)).pages
-        tops = [" ".join(page.extract_text().split()).startswith(others) for page in bound]
+        bound = texts_of(course_pack_pdf(pressed, course, paper))
+        tops = [" ".join(page.split()).startswith(others) for page in bound]
         assert tops.count(True) == 2 * (len(pages) - 1)  # of versions A and B, and of no other sheet
         assert not tops[-1]
 
@@ -84,7 +85,7 @@ def test_every_question_is_whole_on_a_page_of_the_worksheet_and_every_reason_on_
 ) -> None:
     for module in whole_press.content.modules[1::3]:  # to read them all takes its time
         texts = whole_press.texts(module.slug)
-        pages = [squashed(page.extract_text()) for page in read(worksheet_pdf(whole_press, module, "B", "a4")).pages]
+        pages = [squashed(page) for page in texts_of(worksheet_pdf(whole_press, module, "B", "a4"))]
         goes_on = squashed("Continued on the next page.")
         pages += [first + then for first, then in itertools.pairwise(pages) if goes_on in first]
         key = squashed(text_of(key_pdf(whole_press, module, "A", "letter")))
