@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,7 +30,6 @@ from course.pages.slides import slides_src
 from course.pages.trainer import INDEX, key_src, run_sheet_src
 from course.reading.addresses import address_meant
 from course.reading.data import Node, Scalar, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.files import files_in
 from course.reading.problems import Position, Problem, Problems, nearest, shown
 from course.reading.telling import tell, tellable

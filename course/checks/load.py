@@ -7,7 +7,7 @@ Input: a project root with ``modules/`` and ``quizzes/``. Output: ``Content``, o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.checks import media, old_schemas, own_theme, published, references
@@ -24,7 +24,6 @@ from course.folders import journal
 from course.model import Content, Module
 from course.model.rule_choice import Profile
 from course.reading.collector import all_kept
-from course.reading.dataclass import dataclass
 from course.reading.problems import CourseProblems, Position, Problem, Problems
 from course.reading.program import program
 from course.reading.telling import tell

@@ -7,11 +7,11 @@ an author may have taken something out on purpose.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from course.checks.former_names import CALLED, present_names, written
 from course.model import Content
 from course.model.former_names import PARENTS, Names
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, Problem, closest, shown
 from course.reading.telling import tell, tellable
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.checks.media_files import length_of
 from course.markdown.facts import Media
-from course.reading.dataclass import dataclass
 from course.reading.files import relative
 from course.reading.problems import Position, Problem, Problems, shown
 from course.reading.telling import tell, tellable

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 
 from course.checks import references
@@ -34,7 +34,6 @@ from course.model.lesson_head import LessonHead
 from course.model.text_keys import words_of
 from course.reading import files
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.meant import as_id
 from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.telling import tell

@@ -11,6 +11,7 @@ import math
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -19,7 +20,6 @@ from urllib.parse import unquote, urlsplit
 from course.checks.media_files import media_fault
 from course.checks.raster import raster_fault
 from course.checks.svg import svg_faults
-from course.reading.dataclass import dataclass
 from course.reading.files import relative
 from course.reading.listing import Listing
 from course.reading.problems import Position, Problem, Problems, nearest, shown

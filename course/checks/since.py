@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from course.checks.lost_names import told_of_lost
 from course.model import Checklist, Content, Course, Module
@@ -16,7 +17,6 @@ from course.model.former_names import FormerNames
 from course.model.lesson import Lesson
 from course.model.questions import Question
 from course.model.terms import is_older, version_numbers
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, Problem, shown
 from course.reading.telling import tell, tell_row
 from course.records.judgement import local_day

@@ -7,7 +7,7 @@ Input: a project, and its course in the language in which it is written. Output:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.checks import media, published, references
@@ -21,7 +21,6 @@ from course.model.text_keys import Shape, Steps, words_of
 from course.model.translation import Translation
 from course.reading import files
 from course.reading.data import Mapping, Node, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.problems import CourseProblems, Position, Problem, Problems, shown
 from course.reading.program import program
 from course.reading.telling import tell, tell_many

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as Table
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -32,7 +32,6 @@ from course.model.text_keys import (
     words_of,
 )
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.schema import plan_of
 from course.reading.telling import tell, tellable

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from course.checks import media, references
@@ -21,7 +21,6 @@ from course.folders.places import OWN_PAGES
 from course.model import Catalogue, Content, Module, OwnPage, Sources
 from course.reading import files, schema
 from course.reading.data import Mapping as Keys
-from course.reading.dataclass import dataclass
 from course.reading.problems import Problems
 from course.reading.yaml_text import parse_yaml
 from course.settings.site_settings import SiteSettings

@@ -8,7 +8,7 @@ a second message about one mistake.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from course.checks import references
 from course.checks.former_names import check_headings
@@ -22,7 +22,6 @@ from course.model.questions import Question
 from course.model.text_keys import words_of
 from course.reading.data import Mapping as Keys
 from course.reading.data import Node, Scalar, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.schema import plan_of
 from course.reading.telling import tell

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.checks.old_revision import changed_files, course_at
 from course.model import Content
 from course.paper import Press, printing
 from course.paper.printing import File
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 from course.site.prints import InLanguage
 

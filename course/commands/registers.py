@@ -9,10 +9,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.commands.console import WrongUsage
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 from course.reading.wording import counted
 from course.records.code import Data

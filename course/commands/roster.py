@@ -10,7 +10,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from course.commands import handed_in, outputs, parquet, verify
@@ -18,7 +18,6 @@ from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.language import told_for
 from course.commands.sign import without
 from course.model import Content
-from course.reading.dataclass import dataclass
 from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.telling import tell, tell_row, tell_word, tellable
 from course.reading.wording import counted

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_many, tellable
 from course.reading.wording import counted
 from course.records import observation

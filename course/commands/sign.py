@@ -9,14 +9,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
 from course.commands import handed_in, outputs, passwords, registers, verify
 from course.commands.console import DONE, MISSING, PROBLEMS, WrongUsage, complain, say
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records import keys

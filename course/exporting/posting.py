@@ -10,6 +10,7 @@ import base64
 import json
 import ssl
 from collections.abc import Sequence
+from dataclasses import dataclass
 from http.client import HTTPException
 from typing import cast
 from urllib.error import HTTPError, URLError
@@ -17,7 +18,6 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
 from course.exporting.xapi import Statement
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.reading.telling import tell, tellable
 

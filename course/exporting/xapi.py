@@ -10,10 +10,10 @@ import json
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from course.model.links import Links
-from course.reading.dataclass import dataclass
 from course.records.record import Learner3, Record, Record4, RecordModule, RecordModule2, RecordQuiz, RecordScore
 
 Statement = dict[str, Any]

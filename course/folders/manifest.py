@@ -15,13 +15,13 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import NamedTuple
 
 from course.folders import digests, whole_files
-from course.reading.dataclass import dataclass
 
 NAME = ".coursewright.json"
 FORMAT = 1

@@ -5,11 +5,11 @@ Output: ``FORMS``, in the order in which authors meet them; the list of every ke
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from course.model import Catalogue, Checklist, Offering, PageHead, Quiz, Scenario, Session, Sources
 from course.model.lesson_head import LessonHead
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 import typing
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from functools import cache
 from typing import Any
 
 from course.model import Look, Offering, Quiz, Scenario, Session, colours
 from course.model.thresholds import House
-from course.reading.dataclass import dataclass
 from course.rules import RULES
 
 # What a key says in every format that has no other words for it.

@@ -11,13 +11,13 @@ import json
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Mapped
+from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 import yaml
 
 from course.importing.items import Fields, Taken
 from course.reading.data import Mapping, value_of
-from course.reading.dataclass import dataclass
 from course.reading.problems import Problems
 from course.reading.yaml_text import parse_yaml
 from course.starting.lists import with_entries

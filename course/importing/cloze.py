@@ -8,10 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from course.importing.items import ADDED, CannotHold, Fields, shortened
 from course.importing.making import Made, accepted
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 
 _NO_BRACES = str.maketrans("{}", "()")

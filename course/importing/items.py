@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_row, tellable
 from course.reading.yaml_text import CONTROL, code_of
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bs4.element import Tag
@@ -18,7 +19,6 @@ from course.importing.texts import Losses, as_markdown, from_markdown
 from course.importing.word import opened
 from course.importing.word_questions import parted
 from course.reading.data import Mapping, value_of
-from course.reading.dataclass import dataclass
 from course.reading.problems import Problems
 from course.reading.telling import tell
 from course.reading.yaml_text import parse_yaml

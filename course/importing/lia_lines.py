@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
-
-from course.reading.dataclass import dataclass
+from dataclasses import dataclass, field
 
 _START = r"\s*(?:[-*+]\s+)?"
 SINGLE = re.compile(_START + r"\[\(([ xX])\)\]\s*(.*)")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from course.importing.items import CannotHold, Fields, listed, shortened
 from course.model import typed
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 
 MOST_CHOICES, MOST_ACCEPTED = 12, 40

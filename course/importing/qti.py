@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import escape
 
 from lxml import etree
@@ -19,7 +19,6 @@ from course.importing.items import CannotHold, Fields, Found, Place, Refused, Ta
 from course.importing.making import Answer, Made, Number, by_name
 from course.importing.texts import Losses, as_markdown, as_typed
 from course.importing.xml_files import parse_xml
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tellable
 
 _PICTURE = tellable("its answers are places in a picture: write a hotspot question")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from lxml import etree
@@ -19,7 +20,6 @@ from course.importing.making import Answer, Made, Number, by_name
 from course.importing.qti12_gaps import are_in, filled
 from course.importing.texts import Losses, as_markdown, as_typed, plain
 from course.importing.xml_files import parse_xml
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tellable
 
 _ESSAY = tellable("nobody but a person can mark it: write a say-it question with a model answer and criteria")

@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from course.formats.question_heads import forms_in, forms_of
 from course.formats.question_table import MARKUP, text_of
@@ -23,7 +23,6 @@ from course.importing.texts import escaped
 from course.importing.whole_rows import fields_of
 from course.locale import ENGLISH, Words
 from course.locale.reading import shipped
-from course.reading.dataclass import dataclass
 from course.reading.problems import nearest, shown
 from course.reading.telling import tell
 

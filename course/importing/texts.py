@@ -10,7 +10,7 @@ import posixpath
 import re
 import warnings
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
@@ -21,7 +21,6 @@ from markdownify import MarkdownConverter
 from course.checks.raster import ending_of
 from course.importing.items import shortened
 from course.importing.mathml import as_tex
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tellable
 from course.starting.names import id_from
 

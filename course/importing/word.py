@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from mimetypes import guess_extension
 from xml.parsers.expat import ExpatError
 
@@ -19,7 +19,6 @@ from bs4.element import NavigableString, Tag
 from course.importing.items import CannotRead
 from course.importing.packages import BROKEN, check_archive
 from course.importing.texts import soup_of
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tellable
 
 _MOST_BLOCKS = 20_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bs4.element import Tag
 
@@ -17,7 +17,6 @@ from course.importing.items import CannotHold, Fields, Found, Place, Refused, Ta
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown
 from course.importing.word import LOOKS, Document, opened, without_start
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 from course.reading.wording import counted
 

@@ -13,11 +13,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import in_row
 
 if TYPE_CHECKING:

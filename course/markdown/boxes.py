@@ -7,7 +7,7 @@ snippet brings in too. A slide block is one of them that the trainer's slides al
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
@@ -18,7 +18,6 @@ from pymdownx.details import DetailsProcessor
 
 from course.markdown.lesson_markup import LINES, Place
 from course.markdown.marks import ANY, MARK, Places, unmarked
-from course.reading.dataclass import dataclass
 
 TRAINER_CLASS = "course-trainer"
 SLIDE_CLASS = f"{TRAINER_CLASS} slide"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html as html_words
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, get_args
 
 from course.markdown.boxes import Box
 from course.markdown.marks import SLOT
-from course.reading.dataclass import dataclass
 from course.reading.word_count import words_in
 
 Page = Literal["lesson", "overview", "notes"]  # what an author's text is the middle of

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from course.markdown.block_shapes import CODE, COMMENT, shape_faults
 from course.markdown.code_heads import head_fault
@@ -20,7 +21,6 @@ from course.markdown.inline_shapes import code_faults, unclosed
 from course.markdown.line_starts import line_faults
 from course.markdown.math_markup import MATH, MathFault, mathml, tex_in
 from course.markdown.table_shapes import table_faults
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.reading.prose import lines_of
 from course.reading.telling import tell, tell_plain

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from course.reading.dataclass import dataclass
 from course.reading.yaml_words import KEEP_ONE, UNMERGED
 
 Where = Literal["both", "lesson", "data"]

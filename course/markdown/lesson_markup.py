@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,7 +21,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from course.markdown.marks import ANY, MARK, Places, slot, unmarked
-from course.reading.dataclass import dataclass
 
 Place = tuple[int, int]
 Made = tuple[Element | str | None, int | None, int | None]

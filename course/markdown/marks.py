@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import field
-
-from course.reading.dataclass import dataclass
+from dataclasses import dataclass, field
 
 _OPEN, _CLOSE = "\ufdd0", "\ufddb"
 _DIGITS = {ord(str(digit)): chr(0xFDD1 + digit) for digit in range(10)}

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 from xml.etree.ElementTree import Element
@@ -25,7 +26,6 @@ from course.markdown.boxes import WELL_FORMED, Box
 from course.markdown.facts import Fault, Link, Media, Reading
 from course.markdown.lesson_markup import lines_of
 from course.markdown.marks import Places, slot
-from course.reading.dataclass import dataclass
 from course.reading.problems import nearest, shown
 from course.reading.telling import tell, tell_any, tellable
 

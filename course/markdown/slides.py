@@ -9,14 +9,13 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from course.markdown.boxes import SLIDE_CLASS, TRAINER_CLASS
 from course.markdown.facts import Heading, Slide
 from course.markdown.lesson_markup import CITED
 from course.markdown.marks import SLOT, slot, unmarked
-from course.reading.dataclass import dataclass
 from course.reading.word_count import words_in
 
 MOST_WORDS = 40

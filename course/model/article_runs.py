@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate, groupby
 
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, Problems
 from course.reading.program import program
 from course.reading.telling import tell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -30,7 +30,6 @@ from course.model.terms import (
 from course.model.thresholds import House
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.schema import aliased
 from course.reading.values import Within
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -12,7 +12,6 @@ from course.locale import translatable
 from course.model.terms import AtLeastOne, FormerPart, Id
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import MayRepeat, Within
 
 

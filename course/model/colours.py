@@ -10,9 +10,9 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 
 TEXT, EDGE = 4.5, 3.0  # the least ratios for words, and for edges and marks (WCAG 2.2, 1.4.3 and 1.4.11)

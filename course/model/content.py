@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,6 @@ from course.model.evidence import Sources
 from course.model.module import Module
 from course.model.own_page import OwnPage
 from course.model.translation import Translation
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

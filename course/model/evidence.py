@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from course.model.terms import AtLeastOne, Format, SourceId, nowhere
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Within
 
 Status = Literal[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.markdown.facts import (
@@ -23,7 +23,6 @@ from course.markdown.facts import (
 from course.markdown.page_reading import read_markdown
 from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position
 from course.reading.telling import tell, tellable
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from course.model.terms import FormerLesson, SectionId
 from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,13 @@ Pages, certificates and sheets have the same look from it; what its colours beco
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model import colours
 from course.model.colours import Tones
 from course.model.terms import nowhere
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Pattern
 
 PICTURES = (".svg", ".png")  # what browsers and the press both show

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -32,7 +32,6 @@ from course.model.terms import (
 from course.model.trainer import Trainer
 from course.model.waivers import SignOff, Waiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Pattern, Within
 from course.reading.word_count import WORDS_A_MINUTE, words_in
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.reading.dataclass import dataclass
 from course.reading.word_count import WORDS_A_MINUTE
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model.lesson import Lesson
 from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Within
 
 

@@ -5,13 +5,12 @@ Each is a file, named from where it is written as a link would be, with words fo
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model.questions.part import Picture, PictureFile
 from course.model.terms import AtLeastOne, Id
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 
 
 class _Shown:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model.terms import AtLeastOne, Id
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

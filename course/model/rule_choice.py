@@ -6,12 +6,11 @@ from it; which rules there are, ``course.rules.levels`` knows, and tells an id t
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model.terms import nowhere
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import MayRepeat
 
 Profile = Literal["minimal", "practice", "full"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model.terms import FormerPart, Id
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Within
 
 Effect = Annotated[int, Within(-1, 1)]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model.terms import AtLeastOne, nowhere
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 
 PaperName = Literal["a4", "letter", "a5", "half-letter", "a6"]
 Size = Literal["normal", "large"]

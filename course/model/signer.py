@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from course.model.terms import SignerKey
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime
 import functools
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import unquote
 
 from course.locale.words import LANGUAGE_TAG
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.telling import tellable
 from course.reading.values import Pattern, Within
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from course.reading.data import Mapping, Node, Scalar, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.schema import Variants, plan_of
 from course.reading.values import Pattern
 

@@ -7,12 +7,11 @@ research behind a rule seldom names one.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model.terms import nowhere
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Within
 
 Count = Annotated[int, Within(0, 10_000)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model.lesson import Lesson
 from course.model.terms import SectionId
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Within
 
 

@@ -8,11 +8,10 @@ it stands at.
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.values import Pattern
 
 Review = Literal["distractors", "key", "scenarios", "trial", "fairness", "law", "evidence", "observers"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from course.model import Content, Course, Module, Requirements
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from markupsafe import escape
 
 from course.locale import ENGLISH, Words
 from course.model.questions import Question
 from course.model.questions.part import Part
-from course.reading.dataclass import dataclass
 
 # Where a text ends as a sentence does: its last sign, then marks of quotations and of Markdown.
 _SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»“*_`)]*\s*$")

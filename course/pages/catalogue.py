@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from markupsafe import Markup
@@ -21,7 +22,6 @@ from course.pages.page import Page, catalogue_line, course_line
 from course.pages.points import Places, rows_of
 from course.pages.quiz import LESSON_MARKING
 from course.pages.review import STYLES
-from course.reading.dataclass import dataclass
 
 _LINK = re.compile(r"</?a\b[^>]*>")
 _MEANINGS = {

@@ -7,13 +7,13 @@ to know about the courses as links and ``data-*``; what the learner did stays in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from course.model import Content, Course, Module
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import Fragments
 from course.pages.page import Lines, Page, catalogue_line, scripts_of
 from course.pages.parts import rules_of, steps_of
-from course.reading.dataclass import dataclass
 
 LEARNING = "learning.md"
 CERTIFICATE = "certificate.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
 from course.pages.lean import lean
 from course.pages.packing import packed
-from course.reading.dataclass import dataclass
 
 # A style sheet of parts is loaded by a page that holds what it is for: what its classes begin with, and elements.
 _STYLES = {

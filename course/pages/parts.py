@@ -8,12 +8,12 @@ at its quiz, so that one script can tell everywhere how far a learner has come.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from course.locale import translatable
 from course.model import Change, Content, Course, Module, Requirements
 from course.model.module_facts import ChecklistFacts
-from course.reading.dataclass import dataclass
 
 WORDS = {
     "read": translatable("lesson"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from course.model import Article, Claim, Content, Module
-from course.reading.dataclass import dataclass
 
 _MAIN = (None, "principle", "framework", "procedure")  # the kinds of claim that a point is made of
 

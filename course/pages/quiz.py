@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -21,7 +21,6 @@ from course.locale import ENGLISH, Words
 from course.model import Checklist, Quiz
 from course.model.questions.base import Question
 from course.model.questions.part import GAP, Answering, Group, Order, Part
-from course.reading.dataclass import dataclass
 
 Named = TypeVar("Named", Part, Group)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from course.locale import ENGLISH, Words, translatable
 from course.model import Content, Module, Node, Qualities, Scenario, Step
 from course.pages.fragments import Fragments
-from course.reading.dataclass import dataclass
 from course.scenarios import paths
 from course.scenarios.checks import VARIABLE
 

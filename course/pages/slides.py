@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -25,7 +25,6 @@ from course.pages.authored import owner_of, placed_question
 from course.pages.fragments import Fragments
 from course.pages.page import Page, revision_line
 from course.pages.scenario import ENDINGS
-from course.reading.dataclass import dataclass
 from course.scenarios import paths
 
 _SLOTS = re.compile("<p>\ufddeD:([0-9]+|notes)\ufddf</p>")

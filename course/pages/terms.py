@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape, unescape
 
 from course.model import Content
-from course.reading.dataclass import dataclass
 
 _ENTRY = re.compile(r"((?:<dt[^>]*>.*?</dt>\s*)+)<dd[^>]*>(.*?)</dd>", re.DOTALL)
 _TERM = re.compile(r"<dt( id=\"[^\"]*\")?>(.*?)</dt>", re.DOTALL)

@@ -7,6 +7,7 @@ The learner's edition calls nothing of this.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -21,7 +22,6 @@ from course.pages.marks import MARKS, marks_page
 from course.pages.page import Page, revision_line
 from course.pages.place import place_of
 from course.pages.slides import slides_page, slides_src
-from course.reading.dataclass import dataclass
 from course.scenarios import drawing
 
 INDEX = "trainer.md"

@@ -8,6 +8,7 @@ the sources and the theme, which every page may show.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from course.model import Content, Course, Family, Module, OwnPage
@@ -28,7 +29,6 @@ from course.pages.review import review_lines, review_page
 from course.pages.slides import slides_page
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_alone
 from course.pages.verify import tested_lines, verify_page
-from course.reading.dataclass import dataclass
 
 ReadText = Callable[[Lesson], Reading]
 Told = Callable[[ModuleFacts], str]

@@ -7,12 +7,12 @@ Input: a question, the version of its worksheet, and a cell of the marking grid 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from course.model.questions import Question
 from course.paper.marking import earned
 from course.paper.questions import letter, order_of
 from course.paper.versions import Version
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_row
 
 _POINTS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")

@@ -10,12 +10,11 @@ import functools
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
-
-from course.reading.dataclass import dataclass
 
 _END = 0xFFFF  # of a font's table of letters; no letter has this number
 

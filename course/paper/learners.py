@@ -6,10 +6,10 @@ Input: the list of people, as ``course.records.people`` reads it. Output: ``Lear
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from course.paper.press import Data
 from course.paper.versions import Version
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position
 from course.records.people import Person
 

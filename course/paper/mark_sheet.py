@@ -7,7 +7,7 @@ problems, each with its cell. ``form_of`` gives the table to fill in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from course.model import Content, Course, Module
@@ -15,7 +15,6 @@ from course.paper.entering import Mark, Unclear, read_mark
 from course.paper.learners import Learner
 from course.paper.versions import EVERY_VERSION, Version
 from course.paper.worksheets import missing_for, questions_of, versions_for
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell, tell_row
 from course.records.days import days_meant

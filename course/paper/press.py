@@ -13,6 +13,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path, PurePath
@@ -34,7 +35,6 @@ from course.paper.saving import saved
 from course.reading.again import read_again
 from course.reading.data import Mapping, Node
 from course.reading.data import Sequence as List
-from course.reading.dataclass import dataclass
 from course.reading.files import relative
 from course.reading.problems import CourseProblems, Position, Problem, shown
 from course.reading.telling import tell

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +40,6 @@ from course.paper.worksheets import (
     versions_for,
     worksheet_document,
 )
-from course.reading.dataclass import dataclass
 from course.reading.problems import Problems, nearest, shown
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted

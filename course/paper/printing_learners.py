@@ -10,7 +10,7 @@ Input: what was asked for, and the learners. Output: files to make, each with a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from course.model import Checklist, Course, Module
@@ -24,7 +24,6 @@ from course.paper.press import Document, Press
 from course.paper.printing import File, Wanted, chosen, papers_in
 from course.paper.sheet_list import Listed
 from course.paper.worksheets import versions_for, worksheet_document
-from course.reading.dataclass import dataclass
 
 Printed = Callable[[Document], bytes]
 

@@ -7,6 +7,7 @@ worksheet and its key ask the same functions for letters and orders, so they can
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from markupsafe import escape
 
@@ -17,7 +18,6 @@ from course.paper.marking import scale
 from course.paper.press import Data
 from course.paper.rich_text import PaperTexts, Rich
 from course.paper.versions import Version, arranged
-from course.reading.dataclass import dataclass
 
 LINE = 75  # letters of a line, at least
 MOST_LINES = 35  # of the smaller page, with room to spare

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Self
 
 from course.model import Checklist, Course, Module
 from course.paper.papers import Paper
 from course.paper.versions import Version
-from course.reading.dataclass import dataclass
 from course.records.roster import csv_of, kept
 
 NAME = "sheets.csv"

@@ -8,6 +8,7 @@ keys, and the lists to fill in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from course.model import Course, Module
 from course.paper.certificates import certificate_part
@@ -20,7 +21,6 @@ from course.paper.sessions import flow_sheet_part, run_sheet_part, ways_part
 from course.paper.sessions import nodes_of as nodes_of_session
 from course.paper.versions import Version
 from course.paper.worksheets import key_part, one_page_key_part, versions_for, worksheet_part
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ into the model. Every scalar is text; only the schema knows which text is a numb
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from course.reading.dataclass import dataclass
 from course.reading.meant import disguise
 from course.reading.problems import Position, shown
 from course.reading.telling import tell

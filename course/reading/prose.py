@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
-
-from course.reading.dataclass import dataclass
 
 _MARKS = re.compile(r"[ \t>]*")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")

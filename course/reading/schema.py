@@ -12,11 +12,10 @@ import functools
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from course.reading.data import Mapping, Node, Scalar, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.meant import boolean_meant, disguise
 from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.remedies import as_example, how_to_write_list

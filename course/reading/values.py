@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from course.reading.addresses import address_meant
 from course.reading.data import Mapping, Node, Scalar, kind_of
-from course.reading.dataclass import dataclass
 from course.reading.meant import boolean_meant, date_meant, form_meant, plain, two_meant
 from course.reading.problems import Position, Problems, closest, nearest
 from course.reading.remedies import how_to_write_number, how_to_write_text

@@ -7,10 +7,10 @@ and what to write. Where libyaml is missing, PyYAML's own wording is understood 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tellable
 
 UNMERGED = r"^<{7}(?: [^\n]{0,100})?$"  # the first line of two versions that git could not merge

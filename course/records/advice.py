@@ -8,11 +8,10 @@ them (docs/modules/pages/records.md): nothing is advised below ``ENOUGH_TO_JUDGE
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from course.locale import Words, several, translatable
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_many, tell_row
 from course.records import wording
 from course.records.intervals import is_greater

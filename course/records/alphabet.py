@@ -14,9 +14,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from course.reading.dataclass import dataclass
 
 _LAST = "\uffff"  # after every letter
 _CYRILLIC = "\u0400"  # from here on, marks make other letters: й is no и

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from course.model import Module
 from course.model.former_names import FormerNames
-from course.reading.dataclass import dataclass
 from course.records.record import Record2, RecordFirst, RecordModule2
 from course.records.schema import changed
 

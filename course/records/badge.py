@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.locale.words import Words
 from course.model import Content
-from course.reading.dataclass import dataclass
 from course.records import keys
 from course.records.code import Data
 from course.records.multikey import base58, method

@@ -9,12 +9,11 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.folders.places import BADGES
-from course.reading.dataclass import dataclass
 from course.reading.telling import tellable
 from course.records.json_files import Unreadable, decoded, parsed
 

@@ -7,9 +7,9 @@ Input: entries of ``verify``, and the course. Output: a ``Report``, and a line f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from course.model import Content
-from course.reading.dataclass import dataclass
 from course.records import wording
 from course.records.advice import advice_on
 from course.records.answers import Answers, answers_in

@@ -7,10 +7,9 @@ Input: a ``Standing``. Output: lines, counts, and tables that spreadsheets open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import chain
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records import wording
 from course.records.alphabet import filed

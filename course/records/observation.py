@@ -9,9 +9,9 @@ The code shows that nothing was changed after the signature. It proves nothing a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 from course.records.code import Data, digest, in_fours
 from course.records.json_files import Unreadable, decoded, parsed

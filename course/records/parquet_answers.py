@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import dataclass
 from typing import Any
 
 from course.model import Content
-from course.reading.dataclass import dataclass
 from course.records.answers import Answers, Given, response_now
 from course.records.figures import MOST_NAMED, LeftOut
 from course.records.present import present_of

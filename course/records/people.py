@@ -11,10 +11,9 @@ import functools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell_row, tell_word
 from course.records import wording
 from course.records.days import days_meant

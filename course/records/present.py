@@ -6,12 +6,11 @@ Input: ``Content``. Output: ``Present``, which the page ``verify.html`` holds as
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from course.model import Change, Content, Course
 from course.model.former_names import FormerNames
 from course.model.terms import version_numbers
-from course.reading.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

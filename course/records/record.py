@@ -8,10 +8,9 @@ records and reads them in a browser; the two agree to the letter, which a test s
 from __future__ import annotations
 
 import json
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_any, tell_word
 from course.records.code import FORMAT, KIND, Data, altered, code_of, even, from_short, without_code
 from course.records.json_files import Unreadable, decoded, parsed, refuse

@@ -13,10 +13,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records import wording
 from course.records.alphabet import filed

@@ -15,10 +15,9 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tellable
 
 T = TypeVar("T")

@@ -13,9 +13,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell, tell_word
 from course.records import wording
 from course.records.code import Data, canonical

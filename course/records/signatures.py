@@ -7,9 +7,8 @@ whose record is not there. The page ``verify.html`` does the same (``web/records
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records.record import Reading
 from course.records.roster import Entry

@@ -7,9 +7,9 @@ semicolons between cells, and would take 7.5 for the seventh of May. ``web/page/
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from course.locale import ENGLISH, Words
-from course.reading.dataclass import dataclass
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 

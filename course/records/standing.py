@@ -13,11 +13,10 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from course.model.terms import is_older
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records import wording
 from course.records.alphabet import filed

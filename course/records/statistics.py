@@ -14,12 +14,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from course.locale import translatable
 from course.model import Content, Module
 from course.model.questions import Question
-from course.reading.dataclass import dataclass
 from course.records.answers import Answers, Given, Shares
 from course.records.intervals import Interval, correlation_interval, share_interval
 from course.records.roster import folded

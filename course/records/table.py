@@ -9,9 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from course.locale import translatable
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell_word
 from course.records import wording
 

@@ -7,10 +7,10 @@ The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from course.model import Change
 from course.model.terms import is_older, version_numbers
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell_row, tell_word
 from course.records import judgement, signature, wording
 from course.records.present import Present, PresentCourse, PresentModule

@@ -8,11 +8,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from course.reading.data import Mapping, Scalar, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, shown
 from course.reading.telling import tell
 

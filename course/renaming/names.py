@@ -6,13 +6,13 @@ Input: a kind of thing, an old name and a new one, as on the command line. Outpu
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from course.checks.former_names import present_names, written
 from course.checks.taken_names import why_no_lesson, why_no_module
 from course.model import Content
 from course.model.former_names import Names
 from course.model.terms import A_CODE, CODE, ID
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, nearest, shown
 from course.reading.telling import tell, tell_row, tellable
 

@@ -6,14 +6,13 @@ Input: a project, and a plan. Output: the project with the plan carried out, all
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
 from course.checks import trial
 from course.checks.load import Written
 from course.folders import journal
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 from course.renaming.edits import Document, Edit
 

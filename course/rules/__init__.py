@@ -7,11 +7,11 @@ warnings, which do not; and the findings that somebody has waived, with the reas
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from course.model import Catalogue, Content
 from course.model.rule_choice import Profile
-from course.reading.dataclass import dataclass
 from course.reading.problems import Problem
 from course.rules import (
     checklists,

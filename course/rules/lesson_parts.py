@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from course.model.lesson import Lesson
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position
 
 _HEADING = re.compile("h[1-6]")

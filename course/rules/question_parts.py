@@ -7,12 +7,12 @@ its feedback, each with its place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from course.model import Content, Module
 from course.model.questions import KINDS, Question
 from course.model.questions.part import Part
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position
 from course.rules.first_look import Look
 

@@ -6,6 +6,7 @@ Input: nothing of the content. Output: the two types that every group of rules i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from course.model import Content
@@ -13,7 +14,6 @@ from course.model.lesson import Lesson
 from course.model.rule_choice import Level, Profile
 from course.model.thresholds import House
 from course.reading import data
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position, nearest
 from course.reading.telling import tell
 from course.rules.word_lists import UNSPACED, base_of, languages, named_in_messages, word_lists

@@ -7,11 +7,11 @@ nobody has done it.
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from course.locale import translatable
 from course.model import Module
 from course.model.waivers import Review
-from course.reading.dataclass import dataclass
 
 REVIEWS: dict[Review, str] = {
     "distractors": translatable("Wrong answers are plausible and come from real mistakes"),

@@ -6,13 +6,12 @@ Input: ``Content``. Output: ``Text``s; ids, codes, dates and reasons of waivers 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from course.model import Content, Module
 from course.model.lesson import Lesson
 from course.model.waivers import TextWaiver, Waiver
 from course.reading.data import Mapping, Node, Place, Scalar, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position
 from course.rules.words import word_set
 

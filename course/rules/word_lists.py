@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -17,7 +17,6 @@ from course.locale.words import locale_of
 from course.model import Content
 from course.reading import files, schema
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import Problems
 from course.reading.telling import language_told
 from course.reading.yaml_text import parse_yaml

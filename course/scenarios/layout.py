@@ -8,9 +8,8 @@ longest ways give the layers, medians their order. Graphs of some dozens of node
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-
-from course.reading.dataclass import dataclass
 
 Edge = tuple[str, str]
 _SWEEPS = 8

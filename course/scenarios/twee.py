@@ -11,10 +11,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 
 MAX_PASSAGES = 1000

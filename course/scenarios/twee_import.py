@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.reading.telling import tell, tell_number, tell_row
 from course.reading.values import MAX_TEXT

@@ -6,12 +6,11 @@ Input: the file's keys, and what was found while they were judged. Output: ``Sit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar, Literal
 
 from course.folders import places
 from course.reading.data import Mapping, Node, Scalar, Sequence
-from course.reading.dataclass import dataclass
 from course.reading.values import Within
 from course.settings import options as options
 

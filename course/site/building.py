@@ -9,7 +9,7 @@ import gc
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ import course
 from course.folders import digests, old_files, theme
 from course.folders.editions import Edition
 from course.folders.manifest import Seen
-from course.reading.dataclass import dataclass
 from course.reading.files import files_in
 from course.reading.problems import CourseProblems, Problems
 from course.reading.telling import tell

@@ -7,7 +7,7 @@ around this (``course.site.plugin``), and has a part in the pages only where a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,6 @@ from course.pages.look import look_files
 from course.pages.page import Page
 from course.pages.renamed import script_path
 from course.pages.units import Unit, read_for_learners, units
-from course.reading.dataclass import dataclass
 from course.settings.site_links import site_address, source_of
 from course.settings.site_settings import SiteLink, SiteSettings
 from course.site import installing, offline, site_files

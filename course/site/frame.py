@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -18,7 +18,6 @@ from markupsafe import Markup
 from course.locale import Words
 from course.pages.citations import EVIDENCE
 from course.pages.page import classes_of
-from course.reading.dataclass import dataclass
 from course.settings.site_settings import Script
 
 _SCRIPTED = frozenset(("annotate", "copy", "select"))  # classes

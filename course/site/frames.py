@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from course.model.links import Links
 from course.pages.lean import lean
 from course.pages.page import Page
-from course.reading.dataclass import dataclass
 from course.site.frame import Entry, Frame, Link, SiteFrame, root_of
 from course.site.site_map import Named, SiteMap
 from course.site.state import Kept

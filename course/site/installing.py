@@ -7,11 +7,11 @@ PNGs below ``assets/icons/``, the same bytes for the same look.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.folders import digests
 from course.model import Content
-from course.reading.dataclass import dataclass
 from course.reading.problems import CourseProblems, Position, Problem, shown
 from course.reading.telling import tell
 from course.site.state import digest_of

@@ -7,7 +7,7 @@ way of a newer one. Of the site in ``site/`` nothing is changed; what is built h
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import jinja2
 
 from course.folders.editions import TRAINER_SITE, Edition
-from course.reading.dataclass import dataclass
 from course.reading.program import program
 from course.reading.telling import tell, tell_many
 from course.site.building import Builder, Built, TemplateProblem, check_code, digest_of_code

@@ -7,10 +7,10 @@ Input: the part of a module. Output: ``State``s, in the order in which a learner
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from course.model import Checklist, Scenario
 from course.model.questions import Question
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.scenarios import paths
 

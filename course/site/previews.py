@@ -10,7 +10,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -23,7 +23,6 @@ from course.pages.alone import checklist_alone, question_alone, scenario_alone
 from course.paper.checklists import checklist_document
 from course.paper.press import Press
 from course.paper.worksheets import key_document, worksheet_document
-from course.reading.dataclass import dataclass
 from course.reading.problems import CourseProblems, Position, Problem
 from course.scenarios import drawing
 from course.site.frame import root_of

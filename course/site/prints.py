@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from course.checks import published
@@ -21,7 +22,6 @@ from course.model import Content
 from course.pages import TRAINER_PRINTS
 from course.paper import Press, printing, sheet_list
 from course.paper.printing import File
-from course.reading.dataclass import dataclass
 from course.reading.problems import CourseProblems, Problem, Problems
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_settings import SiteSettings

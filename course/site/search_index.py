@@ -25,6 +25,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from operator import sub
@@ -32,7 +33,6 @@ from pathlib import Path
 from typing import Any
 
 from course.pages import packing
-from course.reading.dataclass import dataclass
 from course.reading.word_count import UNSPACED, signs_in
 from course.site.search_text import sections_of
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from course.folders.places import OWN_PAGES
-from course.reading.dataclass import dataclass
 from course.site.frame import Entry, Group, Link
 from course.site.state import digest, digest_of
 

@@ -15,14 +15,13 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from course.pages.page import Page
-from course.reading.dataclass import dataclass
 from course.site.search_index import Indexed
 from course.site.state import (
     Entries,

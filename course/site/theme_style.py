@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.folders import theme
 from course.pages.page import classes_of, elements_of
-from course.reading.dataclass import dataclass
 
 RIGHT_TO_LEFT = "dir=rtl"
 # Elements that few courses have, and what a script of an author's own gives tables that it sorts.

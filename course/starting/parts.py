@@ -6,7 +6,7 @@ Input: the course's folder, and names. Output: ``Made``: new files, and files th
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from course import __version__
@@ -17,7 +17,6 @@ from course.locale.reading import OWN, is_known, words_for
 from course.locale.words import ENGLISH, Words, is_language
 from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
-from course.reading.dataclass import dataclass
 from course.reading.files import split_front_matter
 from course.reading.problems import nearest, shown, with_hint
 from course.reading.telling import tell, tellable

@@ -8,6 +8,7 @@ original has changed since. A page is handed out by its sections.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from babel.messages.catalog import Message
 
@@ -15,7 +16,6 @@ from course.checks.translator import BODY, Translated, part_around
 from course.locale.compiling import HEADER, parsed_po, plural_forms, written
 from course.locale.words import locale_of
 from course.model.text_keys import Steps
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 from course.translating.sections import sections_of
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import comb
 
 from course.checks.translator import BODY, Translated
 from course.model.text_keys import Steps
-from course.reading.dataclass import dataclass
 from course.translating.alignment import aligned, level_of, placed_in
 from course.translating.pieces import joined, pieces_of
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog, Message
 
@@ -15,7 +16,6 @@ from course.checks.translator import BODY, Translated
 from course.locale.compiling import parsed_po
 from course.locale.entries import Places, faults_of_lines, places_of
 from course.model.text_keys import Steps
-from course.reading.dataclass import dataclass
 from course.reading.files import text_in
 from course.reading.problems import Position, Problem, Problems, nearest, shown
 from course.reading.telling import tell

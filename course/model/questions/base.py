@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
@@ -14,7 +14,6 @@ from course.model.questions.part import Answering, Group, Order, Part, Picture
 from course.model.terms import FormerPart, Id, SectionId
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import Problems
 from course.reading.telling import tell
 from course.reading.values import Within

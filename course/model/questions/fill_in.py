@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -15,7 +15,6 @@ from course.model.questions.faults import repeated, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
 from course.model.terms import Id
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import closest, nearest, shown
 from course.reading.telling import tell, tellable
 from course.reading.values import Within

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
@@ -13,7 +13,6 @@ from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part, Picture, PictureFile
 from course.model.terms import Id
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.reading.telling import tell
 from course.reading.values import Within

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
@@ -12,7 +12,6 @@ from course.model.questions.faults import repeated, same_twice, unlistable
 from course.model.questions.part import Answering, Group, Order, Part
 from course.model.terms import Id
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.reading.telling import tell
 from course.reading.values import Within

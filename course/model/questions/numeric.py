@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import ENGLISH, Words
@@ -12,7 +12,6 @@ from course.model import typed
 from course.model.questions.base import Fault, Question, RightWrong, written_part
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.meant import two_meant
 from course.reading.problems import shown
 from course.reading.schema import aliased

@@ -7,10 +7,10 @@ them knows a kind by its name.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.problems import Position
 from course.reading.values import Pattern
 

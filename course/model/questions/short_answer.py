@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
@@ -10,7 +11,6 @@ from course.model import typed
 from course.model.questions.base import Fault, Question, RightWrong, written_part
 from course.model.questions.faults import untypable
 from course.model.questions.part import Answering, Part
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.reading.telling import tell
 from course.reading.values import Within

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words
 from course.model.questions.base import Choice, Fault, Question, choice_parts, first_named
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
-from course.reading.dataclass import dataclass
 from course.reading.telling import tell
 from course.reading.values import Within
 

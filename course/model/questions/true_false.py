@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from course.locale import Words
 from course.model.questions.base import Fault, Question
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
-from course.reading.dataclass import dataclass
 from course.reading.schema import aliased
 
 

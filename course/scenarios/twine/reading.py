@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import unescape
 
-from course.reading.dataclass import dataclass
 from course.reading.problems import shown
 from course.reading.telling import tell
 from course.scenarios.twine.told import Place, Told
