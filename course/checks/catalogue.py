@@ -10,7 +10,7 @@ from dataclasses import fields
 from functools import partial
 from itertools import pairwise
 
-from course.checks.naming import DEFINED, named_by_id, report_twice, resolve
+from course.checks.naming import named_by_id, report_twice, resolve, where_defined
 from course.checks.signers import check_signers
 from course.model import Catalogue, Content, Course, Offering, Sources
 from course.model.thresholds import House
@@ -109,7 +109,7 @@ def check_sources(known: Sources, problems: Problems) -> None:
     articles = {article.id for article in known.articles}
     for difference in known.disagreements:
         for name in difference.views.keys() - articles:
-            hint = nearest(name, articles, tell(DEFINED["article"]))
+            hint = nearest(name, articles, where_defined("article"))
             problems.add(difference.at.at("views", name), tell("there is no article %(name)s", name=shown(name)), hint)
 
 

@@ -30,7 +30,7 @@ class WithId(Protocol):
         """What it was read from."""
 
 
-# Where each thing is defined, for a course that has none of its kind.
+# Where each thing is defined, for a course that has none of its kind; no module is without a question.
 DEFINED = {
     "family": tellable("under `families` in modules/catalogue.yml, or leave `family` out"),
     "objective": tellable("under `objectives` in the module's index.md, or leave `objective` out"),
@@ -39,11 +39,15 @@ DEFINED = {
     "piece of evidence": tellable("under `evidence` in modules/sources.yml"),
     "article": tellable("under `articles` in modules/sources.yml"),
     "checklist item": tellable("into the module's checklists.yml"),
-    "question": tellable("into the module's question bank"),
     "scenario": tellable("into the module's scenarios.yml"),
     "person": tellable("under `people` in modules/catalogue.yml"),
     "checklist": tellable("into the module's checklists.yml"),
 }
+
+
+def where_defined(what: str) -> str:
+    """Return where a thing is defined, for a course that may have none of its kind."""
+    return tell(DEFINED[what]) if what in DEFINED else ""
 
 
 def report_twice(what: str, named: Iterable[Named], problems: Problems) -> None:
@@ -70,7 +74,7 @@ def resolve(what: str, names: Iterable[str], known: Collection[str], at: Mapping
             problems.add(
                 at.at(key, number),
                 tell("there is no %(what)s %(name)s", what=tell(what), name=shown(name)),
-                nearest(name, known, tell(DEFINED[what]) if what in DEFINED else ""),
+                nearest(name, known, where_defined(what)),
             )
 
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from course.checks.catalogue import check_catalogue, check_family, check_sources
 from course.checks.markdown import lesson_faults, unplaced_faults
-from course.checks.naming import DEFINED, Owned, named_by_id, report_twice, resolve
+from course.checks.naming import Owned, named_by_id, report_twice, resolve, where_defined
 from course.checks.speakers import check_speakers
 from course.checks.trainer import check_trainer
 from course.model import Checklist, Content, Module, OwnPage
@@ -328,7 +328,7 @@ def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> No
         if citation.id not in known:
             position = Position(lesson.path, citation.line, citation.column)
             message = tell("there is no claim or evidence %(citation)s", citation=shown(citation.id))
-            problems.add(position, message, nearest(citation.id, known, tell(DEFINED["claim or evidence"])))
+            problems.add(position, message, nearest(citation.id, known, where_defined("claim or evidence")))
 
 
 def _is_placed_soundly(content: Content, module: Module, lesson: LessonFacts) -> bool:
@@ -377,7 +377,7 @@ def check_placements(
         elif (uses := uses_of(owner, placement.kind)) is None:
             continue
         elif name not in uses:
-            hint = nearest(name, uses, tell(DEFINED[placement.kind]))
+            hint = nearest(name, uses, where_defined(placement.kind))
             problems.add(position, tell("there is no %(kind)s %(name)s", kind=placement.kind, name=shown(name)), hint)
         elif uses[name] == "test":
             message = tell("the question `%(name)s` is for the test alone", name=name)

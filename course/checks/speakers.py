@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.naming import DEFINED
+from course.checks.naming import where_defined
 from course.model import Content, Module, Node
 from course.reading.problems import Problems, nearest, shown
 from course.reading.telling import tell
@@ -24,7 +24,7 @@ def check_speakers(content: Content, module: Module, problems: Problems) -> None
             problems.add(node.at.at("speaker"), message, tell("take `speaker` away"))
         elif node.speaker not in known:
             message = tell("there is no person %(speaker)s", speaker=shown(node.speaker))
-            problems.add(node.at.at("speaker"), message, nearest(node.speaker, known, tell(DEFINED["person"])))
+            problems.add(node.at.at("speaker"), message, nearest(node.speaker, known, where_defined("person")))
 
 
 def _speaking(module: Module) -> Iterator[tuple[Node, bool]]:

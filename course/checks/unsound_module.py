@@ -14,7 +14,7 @@ from course.checks import references
 from course.checks.former_names import check_headings
 from course.checks.links import Gathered
 from course.checks.markdown import box_faults
-from course.checks.naming import DEFINED, named_by_id, report_twice, resolve
+from course.checks.naming import named_by_id, report_twice, resolve, where_defined
 from course.checks.trainer import check_notes
 from course.model import Checklist, Item, Offering, Quiz, Scenario, Trainer
 from course.model.lesson import Lesson
@@ -96,7 +96,7 @@ def check_names(module: Unsound, claims: Collection[str], problems: Problems) ->
     for one in module.names:
         if one.name not in claims and (one.what, one.name) != ("claim", "house"):
             message = tell("there is no %(what)s %(name)s", what=tell(one.what), name=shown(one.name))
-            problems.add(one.position, message, nearest(one.name, claims, tell(DEFINED[one.what])))
+            problems.add(one.position, message, nearest(one.name, claims, where_defined(one.what)))
 
 
 def check_parts(parts: Parts, problems: Problems) -> None:

@@ -238,7 +238,7 @@ class Course:
 class Policies:
     """What holds for every course of the catalogue."""
 
-    label: ClassVar[str] = "the policies"
+    label: ClassVar[str] = "the set of policies"
     means: ClassVar[dict[str, str]] = {
         "fee": "What a course costs, such as Free for staff.",
         "access": "When and where it can be taken, such as Open at any time.",
@@ -295,7 +295,7 @@ class Quality:
 class Qualities:
     """What the practice scenarios of an organisation score, and what it calls them together."""
 
-    label: ClassVar[str] = "the qualities"
+    label: ClassVar[str] = "the set of qualities"
     means: ClassVar[dict[str, str]] = {
         "name": "What the qualities are called together, such as How you came across",
         "qualities": "What choices of practice scenarios help or hurt",

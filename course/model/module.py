@@ -126,7 +126,7 @@ class Change:
 class Models:
     """Where a module shows how not to do it, and how to do it: lesson headings, as in their web addresses."""
 
-    label: ClassVar[str] = "the models"
+    label: ClassVar[str] = "the pair of models"
     means: ClassVar[dict[str, str]] = {
         "negative": "The heading of the lesson that shows how not to do it",
         "positive": "The heading of the lesson that shows how to do it",

@@ -60,8 +60,12 @@ _WORDS = (
     _Words("invalid Unicode", "this escape stands for no character", "write the character itself"),
     _Words("line break|indentation indicator", "text follows `|` or `>`", _NEXT_LINE, opening=True),
     _Words("<document start>", "text follows the end of the data", "indent it, or put it in quotes"),
-    _Words("incompatible YAML|unknown directive", "a line that starts with %% was found", "remove it"),
-    _Words("tag handle|tag URI|URI esc", "a tag was found", f"remove it; or {_QUOTE}", opening=True),
+    _Words(
+        "incompatible YAML|directive|version number|non-alphabetical",
+        "a line that starts with %% was found",
+        "remove it",
+    ),
+    _Words("tag handle|tag URI|URI esc|expected '>'", "a tag was found", f"remove it; or {_QUOTE}", opening=True),
 )
 
 

@@ -160,7 +160,9 @@ def one_series_each(content: Content, _: House) -> Iterator[Finding]:
         if owner is not module:
             yield Finding(
                 module.offering.objectives[0].at.at("id"),
-                tell("%(code)s numbers its objectives %(series)s.1 onwards already", code=owner.code, series=series),
+                tell(
+                    "%(code)s already numbers its objectives from %(series)s.1 onwards", code=owner.code, series=series
+                ),
                 tell("give this module a series of its own"),
                 module.offering.at,
             )

@@ -89,8 +89,8 @@ THEME_REFUSED: dict[str, Refusal] = {
     "palette": (f"{_FRAME}, and has no palette of the theme's", f"remove it; {_COLOURS}"),
     "icon": (f"{_FRAME}, and shows no icons of the theme's", "remove it; a `logo` is a file of your own"),
     "static_templates": ("templates beside the pages are not made", REMOVE),
-    "include_search_page": (f"{_FRAME}, and the search too", REMOVE),
-    "search_index_only": (f"{_FRAME}, and the search too", REMOVE),
+    "include_search_page": (f"{_FRAME}, and so is the search", REMOVE),
+    "search_index_only": (f"{_FRAME}, and so is the search", REMOVE),
     "hljs_languages": ("it belongs to another theme", REMOVE),
     "analytics": ("the site asks nothing of another host", REMOVE),
 }
@@ -125,23 +125,23 @@ EXTRA_REFUSED: dict[str, Refusal] = {
 }
 
 PLUGINS_WORK = ("search", "course")
-_NOT_OURS = "the pages of a course are not made its way"
+_NOT_OURS = "the pages of a course are made in another way"
 PLUGINS_REFUSED: dict[str, Refusal] = {
     **dict.fromkeys(("blog", "projects", "group"), (_NOT_OURS, REMOVE)),
     "tags": ("the course has no tags", REMOVE),
     "meta": ("front matter stands in each file", "remove it; write the keys into each file"),
     "info": ("it makes a report for the theme's authors", REMOVE),
     "social": (_OTHER_HOSTS, REMOVE),
-    "privacy": ("the site fetches nothing from elsewhere already", REMOVE),
-    "offline": ("the site opens from a disk already", "remove it; keep `use_directory_urls: false`"),
-    "optimize": ("pictures are published as they are", "remove it; make them small before"),
+    "privacy": ("the site already fetches nothing from elsewhere", REMOVE),
+    "offline": ("the site already opens from a disk", "remove it; keep `use_directory_urls: false`"),
+    "optimize": ("pictures are published as they are", "remove it; make them small beforehand"),
     "typeset": (f"{_FRAME}, and takes titles as text", REMOVE),
     "i18n": (_LANGUAGES, "remove it; name the others under `languages` there"),
     "awesome-pages": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
     "awesome-nav": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
     "literate-nav": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
     "section-index": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
-    "minify": ("scripts and styles are made small already", REMOVE),
+    "minify": ("scripts and styles are already made small", REMOVE),
     "mike": (f"{_FRAME}, and has no list of versions", REMOVE),
     "monorepo": ("a course stands in one folder", REMOVE),
     "with-pdf": ("the command `print` makes what is for paper", REMOVE),

@@ -42,9 +42,7 @@ class PluginValues(Values):
             message, hint = options.PLUGINS_REFUSED[short]
             self.add(
                 name,
-                tell(
-                    "the plugin `%(name)s` does nothing here: %(message)s", name=name.text, message=tell_plain(message)
-                ),
+                tell("the plugin `%(name)s` cannot be used: %(message)s", name=name.text, message=tell_plain(message)),
                 tell_plain(hint),
             )
         elif short not in options.PLUGINS_WORK and name.text not in look_up.installed("mkdocs.plugins"):

@@ -12,8 +12,10 @@ from course.reading.data import Mapping as Keys
 from course.reading.data import Node, Scalar, Sequence
 from course.reading.problems import Problems
 from course.reading.yaml_text import parse_yaml
+from course.reading.yaml_words import in_plain_words
 from tests.mistakes import Mistake, told_word_for_word
 
+UNKNOWN = "compare it with the authoring guide"
 QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
 SCENARIOS = "modules/people/scenarios.yml"
@@ -231,6 +233,11 @@ def test_every_mistake_is_told_in_plain_words_with_libyaml_and_without(
     problems = Problems()
     parse_yaml(f"a: b\n{text}\n", QUIZ, problems)
     assert not [problem for problem in problems.found if "not readable as YAML" in problem.message]
+
+
+def test_what_nobody_has_met_yet_is_told_in_the_words_of_the_parser() -> None:
+    found = in_plain_words(yaml.MarkedYAMLError(problem="found a new kind of error"), "a: b\n")
+    assert found == ((1, 1), "this is not readable as YAML (found a new kind of error)", UNKNOWN)
 
 
 def plain(node: Node | None) -> object:

@@ -192,7 +192,7 @@ REFUSED = {
     ),
     "a plugin of the theme": (
         changed("  - search\n", "  - search\n  - tags\n"),
-        "mkdocs.yml:12:5: the plugin `tags` does nothing here: the course has no tags; remove it",
+        "mkdocs.yml:12:5: the plugin `tags` cannot be used: the course has no tags; remove it",
     ),
     "a plugin that is not installed": (
         changed("  - search\n", "  - serch\n"),

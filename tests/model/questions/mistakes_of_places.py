@@ -50,6 +50,14 @@ OF_PLACES: dict[str, Mistake] = {
         "quizzes/people.yml:44:27: a list to choose from holds words on one line, but a raised letter was found; "
         "write it in words or in letters such as \u00b2, or put it into the prompt",
     ]),
+    "matching: a lowered letter in a list": ("matching", "[Tea]", '["H~2~O"]', None, [
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but a lowered letter was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
+    "matching: words struck out in a list": ("matching", "[Tea]", '["~~Tea~~"]', None, [
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but words struck out was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
     "categorise: an item in no category": ("categorise", "category: later", "category: latter", None, [
         "quizzes/people.yml:47:46: there is no category `latter` in this question; did you mean `later`?",
     ]),
