@@ -9,12 +9,11 @@ from __future__ import annotations
 import argparse
 import atexit
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, Protocol, cast
+from typing import Protocol, cast
 
 from course.commands.arguments import TOOLS, arguments_parser
 from course.commands.console import (
@@ -69,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str]) -> int:
     gc.set_threshold(100_000)  # little of what is made lies in circles, and reading our own code in makes much
     options = parse(argv)
+    atexit.register(gc.freeze)  # all that is left goes with the process, and nobody need look through it for circles
     allow_every_letter()
     root = Path(options.root).resolve()
     starts_course = options.command == "new" and options.what == "course"
@@ -120,18 +120,5 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def program() -> NoReturn:
-    """Run the command that this process was started for, and end with its exit code, once all is said and done.
-
-    Python would go on, and take apart one by one the objects that go with the process: a fifteenth of a build that
-    finds nothing to do.
-    """
-    code = main()
-    atexit._run_exitfuncs()  # noqa: SLF001 - nothing else has them run
-    for stream in (sys.stdout, sys.stderr):
-        say(end="", to=stream)
-    os._exit(code)
-
-
 if __name__ == "__main__":
-    program()
+    sys.exit(main())

@@ -34,7 +34,7 @@ COMMANDS: tuple[tuple[list[str], int, int], ...] = (  # what of each nobody read
 EACH = """
 import json, os, sys
 from course.commands import build, check, fingerprint, print, scenarios, statistics, verify
-from course.commands.main import program
+from course.commands.main import main
 
 read, write = os.pipe()
 os.close(read)
@@ -44,8 +44,7 @@ for arguments, unread, said in json.load(sys.stdin):
     if child == 0:
         for stream in (1, 2):
             os.dup2(write if stream == unread else os.open(f"{said}-{stream}", os.O_CREAT | os.O_WRONLY), stream)
-        sys.argv[1:] = arguments
-        program()
+        sys.exit(main(arguments))
     codes.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 json.dump(codes, sys.stdout)
 """

@@ -312,25 +312,6 @@ def test_a_check_brings_nothing_that_only_other_commands_need(tmp_path: Path) ->
     assert ended.stdout.splitlines()[-1] == "brought: []"
 
 
-@pytest.mark.process
-def test_a_program_ends_with_its_code_once_all_is_said_and_done(tmp_path: Path) -> None:
-    code = (
-        "import atexit, sys; from course.commands.main import program\n"
-        "atexit.register(print, 'and done')\n"
-        "sys.stdout.write('said ')\n"
-        "program()"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", code, "--root", str(tmp_path), "check"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert (ended.returncode, ended.stdout) == (2, "said and done\n")
-    assert ended.stderr.startswith(f"There is no mkdocs.yml in {tmp_path}")
-
-
 @pytest.mark.usefixtures("with_problems")
 def test_mkdocs_serves_no_course_with_problems(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("serve") == 1
