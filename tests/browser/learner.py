@@ -159,9 +159,10 @@ def publish(root: Path, site: Path, edition: Edition = "learner") -> None:
     """Put the course in ``root`` as it is published into a folder that a server shows already."""
     made_of = _digest(root, edition)
     prepare(root)
-    for old in site.iterdir():
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
-    shutil.copytree(_built(root, edition, made_of), site, dirs_exist_ok=True)
+    built = _built(root, edition, made_of)
+    shutil.copytree(built, site, dirs_exist_ok=True)  # first, as a page that is open may ask for its files even now
+    for old in [path for path in site.rglob("*") if not (built / path.relative_to(site)).exists()]:
+        shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
 
 
 def _digest(root: Path, edition: Edition) -> str:

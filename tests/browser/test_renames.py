@@ -232,6 +232,7 @@ def test_two_tabs_one_of_them_from_before_lose_nothing(
     with learner.keeping(old):
         old.get_by_role("radio", name="A cup of tea").check()
         old.get_by_role("button", name="Check answer").click()
+    old.wait_for_function("(key) => localStorage.getItem(key)", arg=f"coursewright/{before.catalogue.id}/here")
     learner.publish(renamed_root, site.folder)
     new.goto("learning.html")
     assert list(learner.kept(new, before.catalogue.id)) == []
