@@ -222,7 +222,7 @@ def _check_content(path: Path, name: str, problems: Problems, mention: Position 
         for line, column, message, hint in svg_faults(path.read_bytes()):
             problems.add(Position(name, line, column), message, hint)
     elif fault := raster_fault(path) or media_fault(path):
-        used = tell(", which %(path)s:%(line)s refers to", path=mention.path, line=mention.line) if mention else ""
+        used = tell(" (%(path)s:%(line)s refers to it)", path=mention.path, line=mention.line) if mention else ""
         problems.add(Position(name), f"{fault[0]}{used}", fault[1])
 
 

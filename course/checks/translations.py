@@ -181,6 +181,7 @@ def _warnings(translator: Translator, original: Content) -> Iterator[Problem]:
     if missing := sorted(file.base for file in translator.files if not file.exists):
         begin = path_in(Path(missing[0]), language).as_posix()
         values = {"first": missing[0], "language": shown(language)}
+        several = len(missing) > 1
         found = (
             tell_many(
                 "%(first)s and %(number)s other file have no translation into %(language)s",
@@ -188,10 +189,15 @@ def _warnings(translator: Translator, original: Content) -> Iterator[Problem]:
                 len(missing) - 1,
                 **values,
             )
-            if len(missing) > 1
+            if several
             else tell("%(first)s has no translation into %(language)s", **values)
         )
-        yield Problem(at, found, tell("write their texts beside them, such as %(begin)s", begin=begin))
+        hint = (
+            tell("write their texts beside them, such as %(begin)s", begin=begin)
+            if several
+            else tell("write its text beside it, in %(begin)s", begin=begin)
+        )
+        yield Problem(at, found, hint)
     for file in sorted((file for file in translator.files if file.exists), key=lambda one: one.path):
         yield from _warnings_of(file, language)
 
@@ -216,7 +222,7 @@ def _warnings_of(file: Translated, language: str) -> Iterator[Problem]:
             base=file.base,
             first=shown("/".join(missing[0])),
         )
-        yield Problem(Position(file.path), message, tell("until then it is shown as it is there"))
+        yield Problem(Position(file.path), message, tell("until then the original is shown"))
     if file.is_unmarked:
         message = tell("it does not say from which words it was translated, so nothing can tell when they change")
         yield Problem(Position(file.path), message, tell("when it is up to date, %(confirm)s", confirm=confirm))

@@ -55,7 +55,7 @@ class Levels:
     def left_out(self) -> Iterator[Problem]:
         """Yield a note of the rules that are held and know no words of the language of the course."""
         in_part = [name for name in self._in_part if name not in self._silent]
-        hint = tell("look at what they ask yourself: check --explain")
+        hint = tell("see for yourself what is asked: check --explain")
         place, language = self._catalogue.at.at("language"), shown(self._catalogue.language)
         if names := self._silent:
             found = tell_many(

@@ -40,15 +40,15 @@ def _all_asked(module: Module, groups: Groups) -> Finding:
     single = [name for name, group in groups.items() if len(group) == 1]
     limits = [most_asked(groups, name, own=len(group)) for name, group in groups.items() if len(group) > 1]
     limit = min(limits, default=len(groups))
-    hint = (
-        tell(
-            "write `draw: %(limit)s` or less, and a second question %(of_each)s",
-            limit=limit,
-            of_each=tell_row(map(_of, single)),
+    of_each = tell_row(map(_of, single))
+    if len(single) > 1:
+        hint = tell(
+            "write `draw: %(limit)s` or less, and a second question each: %(of_each)s", limit=limit, of_each=of_each
         )
-        if single
-        else tell("write `draw: %(limit)s` or less", limit=limit)
-    )
+    elif single:
+        hint = tell("write `draw: %(limit)s` or less, and a second question %(of_each)s", limit=limit, of_each=of_each)
+    else:
+        hint = tell("write `draw: %(limit)s` or less", limit=limit)
     bank = module.quiz.at
     return Finding(
         bank.at("draw" if "draw" in bank.entries else "questions"),
@@ -79,7 +79,7 @@ def _too_few_left(module: Module, groups: Groups) -> Iterator[Finding]:
                 group[0].at.at("objective" if objective else "id"),
                 tell_many(
                     "an attempt may ask the only question %(of)s, so that a retry has no others of it",
-                    "an attempt may ask all %(number)s questions %(of)s, so that a retry has no others of it",
+                    "an attempt may ask each of the %(number)s questions %(of)s, so that a retry has no others of it",
                     len(group),
                     of=_of(objective),
                 ),

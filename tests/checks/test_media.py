@@ -131,12 +131,12 @@ def test_a_file_that_is_not_there_is_told_with_the_nearest(told: Told) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("floor.webm", b"no film", "the file is called `.webm`, but it is no WebM, which modules/people/lesson.md:19 "
-         "refers to; save it anew, or put a whole copy there"),
-        ("floor.webm", mp4(), "the file is called `.webm`, but it is MP4, which modules/people/lesson.md:19 refers to; "
+        ("floor.webm", b"no film", "the file is called `.webm`, but it is no WebM (modules/people/lesson.md:19 "
+         "refers to it); save it anew, or put a whole copy there"),
+        ("floor.webm", mp4(), "the file is called `.webm`, but it is MP4 (modules/people/lesson.md:19 refers to it); "
          "rename it, or save it anew"),
-        ("call.wav", b"ID3 and more", "the file is called `.wav`, but it is MP3, which modules/people/lesson.md:25 "
-         "refers to; rename it, or save it anew"),
+        ("call.wav", b"ID3 and more", "the file is called `.wav`, but it is MP3 (modules/people/lesson.md:25 "
+         "refers to it); rename it, or save it anew"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_what_its_name_says_is_told(told: Told, name: str, content: bytes, said: str) -> None:

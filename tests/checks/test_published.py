@@ -7,6 +7,7 @@ import contextlib
 import gzip
 import io
 import re
+import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -277,22 +278,33 @@ def test_a_picture_that_is_cut_off_damaged_or_misnamed_is_told(course_files: Cal
     text = VALID[LESSON] + f"\n![A plan](plan{RASTERS[form]})\n"
     line = text[: text.index("![A plan]")].count("\n") + 1
     whole = raster(form)
-    used = f"which {LESSON}:{line} refers to"
+    used = f"({LESSON}:{line} refers to it)"
     for content in (whole[: len(whole) // 2], whole[:20], b"", b"Not found", b"\x00" * 400):
         assert printed(course_files({LESSON: text, name: content})) == [
-            f"{name}:1:1: the picture is damaged or cut off, and cannot be shown, {used}; "
+            f"{name}:1:1: the picture is damaged or cut off, and cannot be shown {used}; "
             "save it anew, or put a whole copy there"
         ]
     other = "GIF" if form == "PNG" else "PNG"
     assert printed(course_files({LESSON: text, name: raster(other)})) == [
-        f"{name}:1:1: the picture is called `{RASTERS[form]}`, but it is a {other}, {used}; rename it, or save it anew"
+        f"{name}:1:1: the picture is called `{RASTERS[form]}`, but it is a {other} {used}; rename it, or save it anew"
     ]
     assert printed(course_files({LESSON: text, name: whole})) == []
     quiz = VALID["quizzes/people.yml"].replace("prompt: Anybody", f'prompt: "![A plan](plan{RASTERS[form]})" #')
     number = quiz[: quiz.index("![A plan]")].count("\n") + 1
     assert printed(course_files({"quizzes/people.yml": quiz, name: whole[:90]})) == [
-        f"{name}:1:1: the picture is damaged or cut off, and cannot be shown, which quizzes/people.yml:{number} "
-        "refers to; save it anew, or put a whole copy there"
+        f"{name}:1:1: the picture is damaged or cut off, and cannot be shown (quizzes/people.yml:{number} "
+        "refers to it); save it anew, or put a whole copy there"
+    ]
+
+
+def test_a_picture_of_more_points_than_a_page_can_show_is_told(course_files: Callable[..., Path]) -> None:
+    head = b"IHDR" + struct.pack(">II", 20_000, 20_000) + bytes([8, 0, 0, 0, 0])
+    chunks = [struct.pack(">I", len(one) - 4) + one + struct.pack(">I", zlib.crc32(one)) for one in (head, b"IDAT")]
+    huge = b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+    root = course_files({LESSON: VALID[LESSON] + "\n![A plan](plan.png)\n", "modules/people/plan.png": huge})
+    assert printed(root) == [
+        "modules/people/plan.png:1:1: the picture has more points than a page can show "
+        "(modules/people/lesson.md:18 refers to it); make it smaller"
     ]
 
 

@@ -14,6 +14,7 @@ import pytest
 from course.checks.load import load_course
 from course.checks.old_revision import NoOldRevision, course_at
 from course.checks.since import kept_share, may_mean_something_else
+from course.commands import check
 from course.commands.main import main
 from course.reading.git import reason
 from course.records.judgement import local_day
@@ -279,6 +280,15 @@ def test_what_git_says_is_passed_on(root: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("course.checks.old_revision.git", lambda root, *arguments: failed)
     assert refused(root) == f"git cannot read {root}: detected dubious ownership in repository."
     assert reason(failed.stderr) == "detected dubious ownership in repository."
+
+
+def test_a_checklist_whose_revision_goes_back_is_told(root: Path) -> None:
+    write(root, {LISTS: VALID[LISTS].replace("revision: 1\n", "revision: 3\n")})
+    git(root, "commit", "--quiet", "--all", "--message", "Third")
+    write(root, {LISTS: VALID[LISTS].replace("revision: 1\n", "revision: 2\n")})
+    assert [str(one) for one in check.examine_since(root, "HEAD").problems] == [
+        "modules/people/checklists.yml:8:13: the revision went back from 3 at `HEAD` to 2; write `revision: 4`"
+    ]
 
 
 def test_the_old_revision_has_to_hold_a_course(root: Path) -> None:

@@ -11,7 +11,7 @@ from course.checks.load import load_course
 from course.checks.since import compare
 from course.commands import check
 from course.commands.main import main
-from tests.checks.published_course import CATALOGUE, INDEX, LESSON, LISTS, QUIZ, SCENES, Since, root, since, write
+from tests.checks.published_course import CATALOGUE, INDEX, LESSON, LISTS, QUIZ, SCENES, Since, git, root, since, write
 from tests.commands.course_to_rename import WHOLE, files
 from tests.commands.test_rename import RENAMES
 from tests.commands.test_rename_cut_off import put_back
@@ -77,11 +77,18 @@ LOST = {
         "plays of it count no more; if it is `fall-on-stairs` now, write `was: [fall-on-the-stairs]` there, or give it "
         "its name back and let `rename scenario` change it",
     ),
+    "a node": (
+        (SCENES, "    called:\n", "    calling:\n", "      was: [called]\n"),
+        "modules/people/scenarios.yml:18:7: the node `people/fall-on-the-stairs/called` was there at `published`, and "
+        "earlier plays that passed it are not compared with new ones; if it is `calling` now, write `was: [called]` "
+        "there, or give it its name back and let `rename node` change it",
+    ),
 }
 ALSO = {  # what names them elsewhere
     "a heading": [(QUIZ, "section: stay", "section: stay-there")],
     "a checklist": [(LESSON, "checklist: after-a-call", "checklist: after-the-call")],
     "a scenario": [(LESSON, "scenario: fall-on-the-stairs", "scenario: fall-on-stairs")],
+    "a node": [(SCENES, "goto: called", "goto: calling")],
 }
 KEPT_HEADING = (LESSON, "summary: Look", "headings_were: {stay-there: [stay]}\nsummary: Look")
 
@@ -93,6 +100,18 @@ def test_a_name_that_would_cost_a_learner_something_is_told_with_what_keeps_it(s
     lost = [one for one in since((path, old, new), *others) if "was there at" in one]
     assert lost == [said]
     assert since((path, old, new + was), *others, *([] if was else [KEPT_HEADING])) == []
+
+
+def test_a_choice_under_another_id_is_told(root: Path) -> None:
+    named = VALID[QUIZ].replace("- text: A cup of tea\n", "- text: A cup of tea\n        id: tea\n")
+    write(root, {QUIZ: named})
+    git(root, "commit", "--quiet", "--all", "--message", "Named")
+    write(root, {QUIZ: named.replace("id: tea", "id: teas")})
+    assert [str(one) for one in check.examine_since(root, "HEAD").warnings if "was there at" in one.message] == [
+        "quizzes/people.yml:15:13: the part of the question `people/first-call/tea` was there at `HEAD`, and answers "
+        "that named it name nothing any more; if it is `teas` now, write `was: [tea]` there, or give it its name back "
+        "and let `rename choice` change it"
+    ]
 
 
 def test_a_lesson_under_another_file_is_told(root: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from course.checks.load import examine
+from course.reading.program import program
 from tests import in_process
 from tests.conftest import VALID
 from tests.german import GERMAN
@@ -78,6 +79,47 @@ def test_what_is_wrong_in_a_file_of_a_translation_is_told(
 ) -> None:
     (one,) = told(course_files(COURSE | {f"modules/people/{path}": content}))
     assert one.startswith(f"modules/people/{path}{said}")
+
+
+def test_a_part_that_the_original_does_not_place_is_told(course_files: Write) -> None:
+    more = GERMAN[GERMAN_LESSON] + "\n<!-- question: what-to-say -->\n"
+    assert told(course_files(GERMAN | {GERMAN_LESSON: more})) == [
+        f"{GERMAN_LESSON}:{len(more.splitlines())}:1: `<!-- question: what-to-say -->` is placed; {LESSON} does not "
+        "place it; take it out, or place it there first"
+    ]
+
+
+TRANSLATIONS = [path for path in GERMAN if ".de." in path]
+
+
+@pytest.mark.parametrize(("gone", "others"), [(2, "1 other file have"), (7, "6 other files have")])
+def test_files_that_nobody_has_translated_are_counted(course_files: Write, gone: int, others: str) -> None:
+    files = {path: text for path, text in GERMAN.items() if path not in TRANSLATIONS[:gone]}
+    assert told(course_files(files)) == [
+        f"modules/catalogue.yml:12:13: modules/catalogue.yml and {others} no translation into `de`; "
+        "write their texts beside them, such as modules/catalogue.de.yml"
+    ]
+
+
+def test_texts_that_nobody_has_translated_are_counted(course_files: Write) -> None:
+    assert told(course_files(GERMAN | {"quizzes/people.de.yml": "title: Menschen\n"})) == [
+        "quizzes/people.de.yml:1:1: 15 texts of quizzes/people.yml are not translated, such as "
+        "`questions/first-call/prompt`; until then the original is shown"
+    ]
+
+
+def test_a_translation_without_a_word_is_told(course_files: Write) -> None:
+    assert told(course_files(GERMAN | {"quizzes/people.de.yml": ""})) == [
+        "quizzes/people.de.yml:1:1: the file is empty; write its texts, or remove the file"
+    ]
+
+
+def test_a_translation_that_names_no_words_it_was_made_from_is_told(course_files: Write) -> None:
+    assert [str(one) for one in examine(course_files(GERMAN)).warnings if not one.rule] == [
+        f"{path}:1:1: it does not say from which words it was translated, so nothing can tell when they change; "
+        f"when it is up to date, run `{program()} words confirm de {path}`"
+        for path in sorted(TRANSLATIONS)
+    ]
 
 
 def test_a_file_that_no_language_refers_to_is_told_and_one_of_a_translation_is_not(course_files: Write) -> None:

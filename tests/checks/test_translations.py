@@ -315,10 +315,10 @@ def test_what_nobody_has_translated_stands_in_the_original_and_is_told(course_fi
     assert translation.untranslated == {"Anybody can help.", "The first minute", "Look, call, stay."}
     told = [str(one) for one in translated.warnings if "does not say" not in one.message]
     assert told == [
-        "modules/catalogue.yml:12:13: modules/people/lesson.md has no translation into `de`; write their texts beside "
-        "them, such as modules/people/lesson.de.md",
+        "modules/catalogue.yml:12:13: modules/people/lesson.md has no translation into `de`; write its text beside "
+        "it, in modules/people/lesson.de.md",
         "quizzes/people.de.yml:1:1: 1 text of quizzes/people.yml is not translated, such as "
-        "`questions/anybody-can-help/prompt`; until then it is shown as it is there",
+        "`questions/anybody-can-help/prompt`; until then the original is shown",
     ]
 
 

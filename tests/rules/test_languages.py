@@ -106,13 +106,23 @@ def test_check_says_which_rules_know_no_word_of_the_language(german: Callable[..
     assert str(whole) == (
         "modules/catalogue.yml:11:11: 18 rules know no words of `de-AT` and were left out: OB04, OB06, QZ03, QZ11, "
         "QZ12, SC04, CK02, CK04, CL01, CL02, CL03, CL04, CL08, CL09, CT03, CT04, CT05, RC01; "
-        "look at what they ask yourself: check --explain"
+        "see for yourself what is asked: check --explain"
     )
     assert str(part) == (
         "modules/catalogue.yml:11:11: 4 rules know no words of `de-AT` and were left out in part: QZ20, CK05, CK07, "
-        "RC03; look at what they ask yourself: check --explain"
+        "RC03; see for yourself what is asked: check --explain"
     )
     assert german().held == 67
+
+
+def test_a_single_rule_that_knows_no_word_of_the_language_is_told_as_one(german: Callable[..., Verdict]) -> None:
+    chosen = "rules: {profile: minimal, select: [QZ11, QZ20]}"
+    assert [str(one) for one in german((CATALOGUE, "rules: {profile: full}", chosen)).left_out] == [
+        "modules/catalogue.yml:11:11: 1 rule knows no words of `de-AT` and was left out: QZ11; "
+        "see for yourself what is asked: check --explain",
+        "modules/catalogue.yml:11:11: 1 rule knows no words of `de-AT` and was left out in part: QZ20; "
+        "see for yourself what is asked: check --explain",
+    ]
 
 
 def test_a_language_without_a_file_leaves_out_all_rules_with_words(content_of: Callable[..., Content]) -> None:

@@ -12,6 +12,10 @@ CATALOGUE = "modules/catalogue.yml"
 CHECKLISTS = "modules/calling/checklists.yml"
 LESSON = "modules/calling/lesson.md"
 OFFERING = "modules/calling/index.md"
+REVIEW = "modules/review/index.md"
+REVIEW_BANK = "quizzes/review.yml"
+REVIEW_SCENARIOS = "modules/review/scenarios.yml"
+OF_2_1 = tuple(f"id: {name}\n    kind: single-choice\n" for name in ("report-without-an-hour", "best-report"))
 
 # Rule, changes to the valid course (path, what stands there, what stands there instead), findings.
 CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
@@ -62,6 +66,24 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
                 "modules/calling/index.md:22:11: the objective has a second verb, `predict`; make two "
                 "objectives of it, or drop the weaker verb"
             )
+        ],
+    ),
+    (
+        "OB05",
+        [
+            (REVIEW, '  - id: "2.1"', '  - id: "1.4"'),
+            (REVIEW_SCENARIOS, 'objectives: ["2.1"]', 'objectives: ["1.4"]'),
+            *((REVIEW_BANK, f'{before}    objective: "2.1"', f'{before}    objective: "1.4"') for before in OF_2_1),
+        ],
+        [
+            (
+                "modules/review/index.md:16:9: FA-101 already numbers its objectives from 1.1 onwards; "
+                "give this module a series of its own"
+            ),
+            (
+                'modules/review/index.md:16:9: `1.4` stands where 1.1 belongs; write "1.1"; 1.0 is the pass mark, '
+                "which the page adds"
+            ),
         ],
     ),
     (

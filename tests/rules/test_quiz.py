@@ -185,6 +185,19 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ["quizzes/calling.yml:85:13: the prompt has 85 words; keep to 60"],
     ),
     (
+        "QZ12",
+        [
+            (BANK, "text: He has dropped his mask", "text: To drop his mask"),
+            (BANK, "text: He is late for his break", "text: To have a break"),
+        ],
+        [
+            (
+                'quizzes/calling.yml:12:7: every wrong choice starts as "to ..." does, and the right one does not; '
+                "give all choices the same form"
+            )
+        ],
+    ),
+    (
         "QZ20",
         [(BANK, "text: Fetch him some water", "text: " + "water " * 26 + "")],
         ["quizzes/calling.yml:92:15: the option has 26 words; keep to 25"],

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.long
 BANK = "quizzes/calling.yml"
 CATALOGUE = "modules/catalogue.yml"
 REVIEW_BANK = "quizzes/review.yml"
+SLOW = 'id: pale-and-slow\n    kind: single-choice\n    objective: "1.1"\n'
 
 # Rule, changes to the valid course (path, what stands there, what stands there instead), findings.
 CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
@@ -233,11 +234,40 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
     ),
     (
         "QZ22",
+        [(BANK, "draw: 3", "draw: 6"), (BANK, SLOW, SLOW.partition("    objective")[0])],
+        [
+            (
+                "quizzes/calling.yml:94:7: an attempt asks all 6 questions of the test, so that a retry has no others; "
+                "write `draw: 4` or less, and a second question each: on the objective `1.1`, without an objective"
+            )
+        ],
+    ),
+    (
+        "QZ22",
+        [(BANK, "draw: 3", "draw: 5"), (BANK, SLOW, SLOW.partition("    objective")[0])],
+        [
+            (
+                "quizzes/calling.yml:7:16: an attempt may ask the only question on the objective `1.1`, so that a "
+                "retry has no others of it; write 2 more"
+            ),
+            (
+                "quizzes/calling.yml:20:9: an attempt may ask the only question without an objective, so that a "
+                "retry has no others of it; write 2 more"
+            ),
+            *(
+                f"quizzes/calling.yml:{line}:16: an attempt may ask each of the 2 questions on the objective "
+                f"`{objective}`, so that a retry has no others of it; write 1 more, or `draw: 4` or less"
+                for line, objective in ((36, "1.2"), (67, "1.3"))
+            ),
+        ],
+    ),
+    (
+        "QZ22",
         [(REVIEW_BANK, "draw: 3", "draw: 4")],
         [
             (
-                f"quizzes/review.yml:{line}:16: an attempt may ask all 2 questions on the objective `{objective}`, so "
-                "that a retry has no others of it; write 1 more, or `draw: 3` or less"
+                f"quizzes/review.yml:{line}:16: an attempt may ask each of the 2 questions on the objective "
+                f"`{objective}`, so that a retry has no others of it; write 1 more, or `draw: 3` or less"
             )
             for line, objective in ((7, "2.1"), (38, "2.2"), (68, "2.3"))
         ],

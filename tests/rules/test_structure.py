@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from course.checks.load import load_course
+from course.rules import judge
 
 pytestmark = pytest.mark.long
 
@@ -35,6 +39,16 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             (
                 "modules/calling/checklists.yml:1:7: no lesson places a checklist of this module; write <!-- "
                 "checklist: after-a-call --> where it belongs"
+            )
+        ],
+    ),
+    (
+        "ST01",
+        [(LESSON, f"[^{name}]", "") for name in ("000-01", "000-02", "001-01", "E01", "E02")],
+        [
+            (
+                "modules/calling/index.md:34:10: no lesson cites a source; cite what its text rests on, such as "
+                "[^000-01]; the page adds the evidence label"
             )
         ],
     ),
@@ -106,3 +120,14 @@ def test_a_breach_is_told_at_its_place(
     rule: str, changes: list[tuple[str, str, str]], found: list[str], found_by: Callable[..., list[str]]
 ) -> None:
     assert found_by(rule, *changes) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "placed"), [("scenario", "fall-on-the-stairs"), ("checklist", "after-a-call")], ids=lambda part: part
+)
+def test_a_module_without_a_part_is_told(kind: str, placed: str, rule_course: Callable[..., Path]) -> None:
+    root = rule_course((LESSON, f"<!-- {kind}: {placed} -->\n", ""))
+    (root / f"modules/calling/{kind}s.yml").unlink()
+    assert [str(one) for one in judge(load_course(root, rules=False)).problems if one.rule == "ST01"] == [
+        f"modules/calling/index.md:4:8: the module has no {kind}; write one in its {kind}s.yml [ST01, error]"
+    ]
