@@ -26,9 +26,6 @@ _DECLARE = tellable(
 )
 
 
-_QUALITIES = tellable("under `scenario_qualities` in modules/catalogue.yml")
-
-
 def check_effects(scenario: Scenario, qualities: Collection[str], problems: Problems) -> None:
     """Report effects on what the catalogue does not name; a guide has none, which ``check_scenario`` tells."""
     steps = () if scenario.is_guide else (step for node in scenario.nodes.values() for step in node.choices)
@@ -47,7 +44,7 @@ def check_effects(scenario: Scenario, qualities: Collection[str], problems: Prob
                 problems.add(
                     position,
                     tell("there is no quality %(name)s", name=shown(name)),
-                    nearest(name, qualities, tell(_QUALITIES)),
+                    nearest(name, qualities),
                 )
 
 

@@ -227,12 +227,39 @@ def test_of_a_set_with_one_that_cannot_be_the_others_are_taken(tmp_path: Path) -
         ("H5P.Blanks", {"questions": ["One * /:a tip*."]}, "blank-1 has no answer"),
         ("H5P.NewThing", {}, "the type H5P.NewThing cannot be one of ours"),
         ("", {}, "it does not say of what type it is"),
+        (
+            "H5P.Dictation",
+            {},
+            "it is answered by speaking, or to what is heard: write a short-answer question",
+        ),
+        (
+            "H5P.MarkTheWords",
+            {},
+            "words are marked in a text: write a multiple-choice question of those words",
+        ),
+        (
+            "H5P.FindTheWords",
+            {},
+            "words are found among letters: write a short-answer question for each",
+        ),
+        (
+            "H5P.AdvancedBlanks",
+            {},
+            "its words have patterns and signposts of their own: write a fill-in question",
+        ),
+        ("H5P.BranchingQuestion", {}, "its answers lead on: write a scenario"),
     ],
 )
 def test_what_cannot_be_a_question_is_refused(library: str, params: dict[str, Any], why: str, tmp_path: Path) -> None:
     (found,) = files.read(package(tmp_path, library, params, "T"))
     assert isinstance(found, Refused)
     assert (found.what, found.why) == ("T", why)
+
+
+def test_what_has_neither_a_title_nor_a_type_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (found,) = files.read(package(tmp_path, "", {}))
+    assert isinstance(found, Refused)
+    assert (found.what, found.why) == ("a content without a type", "it does not say of what type it is")
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,10 @@ def board(elements: list[dict[str, Any]], zones: list[dict[str, Any]], **setting
 
 PAIRS = board(
     [thing("What belongs?", []), thing("mop"), thing("key"), thing("cup")],
-    [zone("Floor", "1", tipsAndFeedback={"tip": "<p>Wet.</p>", "feedbackOnCorrect": "Yes."}), zone("Door", "2")],
+    [
+        zone("Floor", "1", tipsAndFeedback={"tip": "<p>Wet.</p>", "feedbackOnCorrect": "Yes."}),
+        zone("Door", "2", tipsAndFeedback={"feedbackOnIncorrect": "No."}),
+    ],
 )
 GROUPS = board([thing("mop"), thing("pail"), thing("key"), thing("cup")], [zone("Floor", "0", "1"), zone("Door", "2")])
 
@@ -102,7 +105,11 @@ GROUPS = board([thing("mop"), thing("pail"), thing("key"), thing("cup")], [zone(
                 "pairs": [{"left": "Floor", "right": "mop"}, {"left": "Door", "right": "key"}],
                 "extras": ["cup"],
             },
-            ("the tip of `Floor`: Wet.", "what is said when it is right of `Floor`: Yes."),
+            (
+                "the tip of `Floor`: Wet.",
+                "what is said when it is right of `Floor`: Yes.",
+                "what is said when it is wrong of `Door`: No.",
+            ),
         ),
         (
             "H5P.DragQuestion",

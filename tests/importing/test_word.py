@@ -91,6 +91,7 @@ def test_each_thing_has_its_paragraph_and_text_between_questions_is_told(tmp_pat
         "ID: rain",
         paragraph("More", "Poem"),
         FORMULA,
+        "<w:p><w:sparkle/></w:p>",
         "QUESTION: It snows.",
         paragraph("End", "Heading 1"),
     )
@@ -101,6 +102,7 @@ def test_each_thing_has_its_paragraph_and_text_between_questions_is_told(tmp_pat
         (3, "rain"),
         (8, "It snows.", "it has no answer; write a paragraph such as ANSWER: B below it"),
         (0, "a formula", "Word files are read without it"),
+        (0, "an element `w:sparkle`", "Word files are read without it"),
         (1, "text, 5 paragraphs", "it is no question: take it with --lesson, or begin a question with QUESTION:"),
     ]
 

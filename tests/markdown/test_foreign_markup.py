@@ -7,12 +7,13 @@ import pytest
 from course.markdown.foreign_markup import foreign
 from course.rules import markup
 from tests.in_good_time import at_most
+from tests.markdown.foreign_boxes import BOXES
 from tests.markdown.foreign_shapes import SHAPES
 from tests.markdown.foreign_systems import SYSTEMS
 from tests.markdown.foreign_tools import TOOLS
 from tests.markdown.line_starts import STARTS
 
-IN_LESSONS = [*SYSTEMS, *SHAPES, *TOOLS, *STARTS]
+IN_LESSONS = [*SYSTEMS, *SHAPES, *TOOLS, *STARTS, *BOXES]
 # A text of a data file, and what is said of it.
 IN_DATA: list[tuple[str, list[str]]] = [
     (

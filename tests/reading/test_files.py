@@ -238,6 +238,25 @@ def test_what_only_looks_like_a_file_and_folders_that_are_not_looked_into_are_fo
     assert files.files_in(tmp_path, ".json") == [tmp_path / "in/kim.json", tmp_path / "out/max.json"]
 
 
+@pytest.mark.parametrize(
+    ("begins", "what"),
+    [
+        (b"PK\x03\x04", "a Word, Excel or ZIP file"),
+        (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+        (b"{\\rtf1", "a rich-text file (RTF)"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"\x89PNG", "a picture"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_by_what_it_begins_with(tmp_path: Path, begins: bytes, what: str) -> None:
+    (tmp_path / "lesson.md").write_bytes(begins + b"\n\xff\xfe")
+    problems = Problems()
+    assert files.read_text(tmp_path, tmp_path / "lesson.md", problems) is None
+    assert [str(one) for one in problems.found] == [
+        f"lesson.md:1:1: the file is {what}, and a text must stand here; save its words as plain text, in UTF-8"
+    ]
+
+
 def test_folders_of_other_people_are_read_by_one_function() -> None:
     """Those that only we write, below ``site``, stand still while we read them."""
     course = Path(files.__file__).parents[1]

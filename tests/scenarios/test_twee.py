@@ -153,6 +153,18 @@ def test_what_a_foreign_story_loses_is_told_with_its_line() -> None:
     )
 
 
+def test_ways_out_of_what_is_left_out_and_passages_to_which_none_leads_are_told() -> None:
+    lost = "line 3: `Footer` is left out (footer); its ways are lost: `Cellar`"
+    story = imported(":: Start [good]\nYou are out.\n:: Footer [footer]\n[[Cellar]]\n:: Cellar [good]\nIt is dark.\n")
+    assert story.report[:2] == (lost, "line 5: nothing leads to `Cellar`; lead a choice to it, or remove it")
+
+
+def test_a_text_that_is_too_long_for_a_moment_is_told() -> None:
+    assert imported(f":: Start [good]\n{'a' * 4001}\n").report[0] == (
+        "line 1: the text has 4,001 characters, and is cut after 4,000"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
