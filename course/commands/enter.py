@@ -19,7 +19,7 @@ from course.paper.learners import learners_of, who_takes
 from course.paper.mark_records import record_of
 from course.paper.mark_sheet import Entered, form_of, read_marks
 from course.paper.versions import VERSIONS
-from course.reading.problems import Problems, nearest
+from course.reading.problems import Problems, nearest, with_hint
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records.roster import csv_of
@@ -73,7 +73,7 @@ def _course(content: Content, name: str) -> Course:
         return next(iter(courses.values()))
     if name.upper() not in courses:
         said = tell("There is no course `%(name)s`", name=name) if name else tell("Name a course with --course")
-        raise WrongUsage(f"{said}: {nearest(name.upper(), courses)}.")
+        raise WrongUsage(with_hint(said, nearest(name.upper(), courses)))
     return courses[name.upper()]
 
 

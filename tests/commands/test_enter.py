@@ -221,9 +221,22 @@ def test_a_table_to_fill_in_has_a_line_for_each_module(
     ]
     assert run("enter", "--form", form) == 2
     assert run("enter", "--form", tmp_path / "other.csv", "--course", "CERT-FB") == 2
-    assert "There is no course `CERT-FB`: did you mean `CERT-FA`?.\n" in capsys.readouterr().err
+    assert "There is no course `CERT-FB`; did you mean `CERT-FA`?\n" in capsys.readouterr().err
     assert run("enter", "--form", root / "modules/marks.csv") == 2
     assert "is in modules/, which holds what people write. Name another file.\n" in capsys.readouterr().err
+
+
+def test_a_table_of_one_of_several_courses_or_for_nobody_is_told(
+    run: Command, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue, people = root / "modules/catalogue.yml", tmp_path / "people.csv"
+    second = "  - {id: more, code: CERT-MORE, title: More, core: [FA-104]}\ncompletion:"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("completion:", second, 1), "utf-8")
+    assert run("enter", "--form", tmp_path / "form.csv") == 2
+    assert capsys.readouterr().err == "Name a course with --course; known here: CERT-FA, CERT-MORE\n"
+    people.write_text("number,name,due\n1,Ada,CERT-MORE 2026-12-31\n", "utf-8")
+    assert run("enter", "--form", tmp_path / "form.csv", "--people", people, "--course", "CERT-FA") == 2
+    assert capsys.readouterr().err == f"CERT-FA is due for nobody in {people}.\n"
 
 
 def test_what_is_wrong_with_a_table_is_told_by_its_cell(

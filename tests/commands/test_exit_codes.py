@@ -114,6 +114,13 @@ def test_words_that_a_command_cannot_go_by_are_wrong_usage(root: Path, words: st
     assert said in ended.stderr
 
 
+def test_an_article_of_a_course_without_sources_is_told_with_where_to_write_it(root: Path) -> None:
+    (root / "modules/sources.yml").unlink()
+    ended = command(root, "fingerprint", "00", "article.txt")
+    said = "There is no article `00`; write it into modules/sources.yml first\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
+
+
 # What is wrong with the content ends each command that reads it with 1; `words` reads none, and `clean` the settings.
 READS = {
     *(

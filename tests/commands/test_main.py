@@ -217,6 +217,11 @@ def test_a_folder_without_a_course_is_named(tmp_path: Path, capsys: pytest.Captu
     assert capsys.readouterr().err == (
         f"There is no mkdocs.yml in {tmp_path}, so it holds no course. Run this in a course's folder.\n"
     )
+    (tmp_path / "mkdocs.yaml").write_text("site_name: Trial\n", "utf-8")
+    assert main(["--root", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"There is no mkdocs.yml in {tmp_path}, so it holds no course. Rename mkdocs.yaml to mkdocs.yml.\n"
+    )
 
 
 def test_a_package_that_is_not_installed_is_named(

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.process
 __all__ = ["root"]  # a fixture
 
 NEW_LIST = VALID[LISTS].replace("after-a-call", "before-a-call").replace("After a call", "Before a call")
+LANGUAGES = "language: en\nlanguages: [de]\n"
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v{}z'/></svg>"
 
 
@@ -35,6 +36,16 @@ def printed(root: Path) -> list[str]:
         path.relative_to(root / "print").as_posix() for path in root.rglob("print/**/*.pdf")
     )
     return listed
+
+
+def test_another_language_than_that_of_the_course_is_not_compared(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(root, {"modules/catalogue.yml": VALID["modules/catalogue.yml"].replace("language: en\n", LANGUAGES)})
+    assert main(["--root", str(root), "print", "--since", "published", "--language", "de"]) == 2
+    assert capsys.readouterr().err == (
+        "--since compares the sheets in the course\u2019s own language alone: leave --language out.\n"
+    )
 
 
 def test_what_is_changed_new_or_gone_is_listed_and_what_is_there_is_printed(

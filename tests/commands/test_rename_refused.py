@@ -46,6 +46,10 @@ __all__ = ["rename", "root"]  # fixtures
          "lesson. Write another name."),
         (("lesson", "people/lesson.md", "quiz.md"),
          "`quiz.md` cannot be the name of a lesson: the site makes a page `quiz.md` itself. Write another name."),
+        (("lesson", "people/lesson.md", "first visit.md"),
+         "`first visit.md` cannot be the name of a lesson. Write a file such as first-visit.md."),
+        (("heading", "people/lesson.md#stay", "first things"),
+         "`first things` cannot be the name of a heading. Write a heading's web address such as first-things."),
         (("code", "FA-101", "fa-1"), "`fa-1` cannot be the name of a code. Write a code "
          "such as FA-102: 2 to 8 capitals, then a hyphen and 2 to 6 capitals or digits, once or more."),
         (("item", "after-a-call/stayed", "said-where"),

@@ -48,6 +48,18 @@ def test_a_scenario_that_is_not_there_is_told_with_the_nearest(run: Run) -> None
     assert run("twee", "export", "fall-on-stairs") == (2, "", said)
 
 
+def test_an_id_that_several_modules_have_is_told_with_each(root: Path, run: Run) -> None:
+    for path in ("index.md", "lesson.md", "scenarios.yml"):
+        text = (root / "modules/people" / path).read_text("utf-8").replace("FA-101", "FA-102").replace("1.", "2.")
+        (root / "modules/calls").mkdir(exist_ok=True)
+        (root / "modules/calls" / path).write_text(text.replace("<!-- checklist: after-a-call -->\n", ""), "utf-8")
+    bank = (root / "quizzes/people.yml").read_text("utf-8")
+    (root / "quizzes/calls.yml").write_text(bank.replace('"1.', '"2.'), "utf-8")
+    said = "fall-on-the-stairs is in several modules: people/fall-on-the-stairs, calls/fall-on-the-stairs.\n"
+    assert run("graph", "fall-on-the-stairs") == (2, "", said)
+    assert run("graph", "calls/fall-on-the-stairs")[0] == 0
+
+
 def test_a_scenario_goes_to_twine_and_comes_back(tmp_path: Path, run: Run) -> None:
     story, entry = tmp_path / "story.twee", tmp_path / "story.yml"
     code, text, said = run("twee", "export", "fall-on-the-stairs")

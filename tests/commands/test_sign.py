@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import x25519
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from course.checks.load import load_course
 from course.records import record, signature
@@ -230,6 +232,9 @@ def test_what_cannot_be_signed_with_is_told(
     assert said(folder, "--key", key) == f"{key} can be read by others (its mode is 640). Run: chmod 600 {key}\n"
     key.chmod(0o600)
     assert said(folder, "--key", key) == f"{key} holds no key that `sign --new-key` made.\n"
+    other = x25519.X25519PrivateKey.generate()
+    key.write_bytes(other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    assert said(folder, "--key", key) == f"{key} holds a key of another kind. Make one with --new-key.\n"
     assert said(folder, "--key", key_file(key, NOBODY)) == (
         f"The key in {key} is not under `signers` in modules/catalogue.yml, so nobody could tell whose signature it "
         "makes. Write there, with your name:\n\nsigners:\n  - name: Your name\n"

@@ -50,3 +50,35 @@ def test_a_question_is_exported_as_its_golden_file_has_it(kind: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
+
+
+SHARED = "that only all right choices earn points: Moodle gives each its share, if no other is ticked"
+WHOLE = "that only all of it earns points: Moodle gives each right part its share"
+TO_COMPARE = "that learners compare by themselves"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "of_gift", "of_moodle", "of_qti"),
+    [
+        ("multiple-choice", 1, SHARED, SHARED, ""),
+        ("ordering", 1, WHOLE, WHOLE, ""),
+        (
+            "say-it",
+            0,
+            "all of it: GIFT has no way to write such a question",
+            f"{TO_COMPARE}: a person marks it there, by model answer and criteria",
+            f"{TO_COMPARE}: here its model answer and criteria stand as a rubric",
+        ),
+    ],
+)
+def test_what_another_example_loses_is_told(kind: str, number: int, of_gift: str, of_moodle: str, of_qti: str) -> None:
+    question = examples(kind)[number].question
+    lost = (
+        gift.document([question], "Module", TEXTS)[1].get(question.id, ()),
+        moodle.document([question], "Module", TEXTS)[1].get(question.id, ()),
+        qti.item(question, "Module", TEXTS)[1],
+    )
+    assert [
+        (said in told if said else not {SHARED, WHOLE} & {*told})
+        for said, told in zip((of_gift, of_moodle, of_qti), lost, strict=True)
+    ] == [True] * 3

@@ -6,6 +6,7 @@ import base64
 import datetime
 import ipaddress
 import json
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from cryptography.x509.oid import NameOID
 
 from course.checks.load import load_course
 from course.commands.main import main
+from course.exporting import posting
 from course.records.code import Data
 from tests.sample_records import from_paper, of_course, of_staff, with_firsts, write
 
@@ -277,6 +279,12 @@ def test_a_store_takes_each_statement_once(root: Path, run: Said) -> None:
             "nothing is there that takes statements; name the address under which its `statements` stands (it said: "
             "`Said`)",
         ),
+        (
+            403,
+            "this name may not write there; ask whoever runs it for the right to write statements (it said: `Said`)",
+        ),
+        (413, "it takes no text of that length; ask whoever runs it (it said: `Said`)"),
+        (429, "it is asked too often; try again later (it said: `Said`)"),
         (500, "it answered 500 Internal Server Error (it said: `Said`)"),
         (307, "it sends on to https://elsewhere.test/; name that address, if you trust it"),
     ],
@@ -300,7 +308,18 @@ def test_a_store_that_is_not_there_or_not_to_be_trusted_gets_nothing(root: Path,
     with store(context=own_certificate(tmp_path)) as (address, kept):
         code, _, err = run(folder, "--post", address)
         assert (code, kept.asked) == (1, [])
-    assert err.startswith(f"{address}: its certificate is not to be trusted (self-signed certificate), so nothing was ")
+    why = "its certificate is not to be trusted (self-signed certificate), so nothing was sent"
+    assert err.startswith(f"{address}: {why}; 0 of ")
+
+
+@pytest.mark.usefixtures("known")
+def test_a_store_that_does_not_answer_is_told(root: Path, run: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = records(root)
+    monkeypatch.setattr(posting, "_SECONDS", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as server:  # which takes the call, and says nothing
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/xapi"
+        code, _, err = run(folder, "--post", address)
+    assert (code, err.partition(";")[0]) == (1, f"{address}: it did not answer within 0.05 seconds")
 
 
 def own_certificate(folder: Path) -> ssl.SSLContext:
