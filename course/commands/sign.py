@@ -181,7 +181,8 @@ def _why_not_now(register: Path, lines: list[Line], present: Present) -> str:
     last = lines[-1].signature.signed if lines and lines[-1].signature else ""
     if last > keys.now():
         return tell(
-            "The last line of %(register)s is of %(last)s, which is still to come by this computer's clock: set that.",
+            "The last line of %(register)s is of %(last)s, which is still to come by this computer's clock. "
+            "Set the clock.",
             register=register,
             last=last,
         )

@@ -92,7 +92,7 @@ def of_background(background: str) -> Iterator[tuple[str, str, str, float]]:
 
     A tint of whatever colour darkens it under the pointer, and none more than black.
     """
-    yield "words", LIGHT.ink, background, TEXT
+    yield tell("words"), LIGHT.ink, background, TEXT
     yield tell("small words"), LIGHT.quiet, background, TEXT
     yield tell("small words under the pointer"), LIGHT.quiet, mixed(background, "#000000", LIGHT.tint), TEXT
     yield tell("the edges of controls"), LIGHT.edge, background, EDGE
@@ -100,7 +100,7 @@ def of_background(background: str) -> Iterator[tuple[str, str, str, float]]:
 
 def behind_colour(colour: str, background: str) -> Iterator[tuple[str, str]]:
     """Yield what is behind words of a colour in the light palette: in words, and its colour."""
-    yield "white", LIGHT.surface
+    yield tell("white"), LIGHT.surface
     yield tell("white under the pointer"), mixed(LIGHT.surface, colour, LIGHT.tint)
     yield tell("the background %(background)s", background=background), background
 

@@ -56,7 +56,7 @@ def _module(sheet: Sheet) -> Data:
         "scores": [],
         "firsts": [],
     }
-    return data if sheet.version is None else data | _test(sheet, sheet.version)
+    return data | _test(sheet, sheet.version)
 
 
 def _test(sheet: Sheet, version: Version) -> Data:

@@ -31,10 +31,10 @@ MOST_LINES = 10_000
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One marked worksheet; a module without a test has no version and no marks."""
+    """One marked worksheet."""
 
     module: Module
-    version: Version | None
+    version: Version
     date: str
     marks: tuple[Mark, ...] = ()
 
@@ -58,11 +58,7 @@ def form_of(content: Content, course: Course, learners: Sequence[Learner] = ()) 
     known = [(one.name, kept(one.number), one.site, one.version) for one in learners] or [nobody]
     versions = {version for *_, version in known}
     most = max((len(questions_of(module, version)) for module in modules for version in versions), default=0)
-    lines = [
-        [*who, course.code, module.code, version if module.quiz.tested else ""]
-        for module in modules
-        for *who, version in known
-    ]
+    lines = [[*who, course.code, module.code, version] for module in modules for *who, version in known]
     return [[*heads_of(content).values(), *map(str, range(1, most + 1))], *lines]
 
 
@@ -169,19 +165,14 @@ class _Table:
     def _sheet(self, worksheet: str, module: Module, date: str) -> Sheet | None:
         version = next((one for one in EVERY_VERSION if one == worksheet.upper()), None)
         at = self._columns.get("worksheet", self._columns["module"])
-        if module.quiz.tested and version is None:
+        if version is None:
             self._tell(
                 at,
                 tell("the worksheet of %(code)s is not named", code=module.code),
                 tell("write A, B, C or R, as its head says"),
             )
             return None
-        if not module.quiz.tested and worksheet:
-            self._tell(
-                at, tell("%(code)s has no test, and so no worksheet", code=module.code), tell("leave this cell empty")
-            )
-            return None
-        if version and missing_for(module, version):
+        if missing_for(module, version):
             there = tell_row(versions_for(module, EVERY_VERSION))
             self._tell(
                 at,
@@ -190,7 +181,7 @@ class _Table:
             )
             return None
         before = len(self._problems)
-        marks = tuple(self._read_marks(module, version)) if version else ()
+        marks = tuple(self._read_marks(module, version))
         return Sheet(module=module, version=version, date=date, marks=marks) if len(self._problems) == before else None
 
     def _read_marks(self, module: Module, version: Version) -> Iterator[Mark]:

@@ -202,7 +202,7 @@ def _choice(of: _Renaming) -> None:
     entries = [entry for entry in named_parts(question) if entry[1] == old]
     if len(entries) > 1:
         keys = tell_all(f"`{key}`" for key, _, _ in entries)
-        hint = tell("Give one of the two another name by hand, and `was`.")
+        hint = tell("Give one of the two another name by hand, and write `was` beside it.")
         raise WrongName(tell("`%(old)s` stands in %(keys)s of the question. %(hint)s", old=old, keys=keys, hint=hint))
     key, _, part = entries[0]
     if part.id is None:  # known by its letter

@@ -64,6 +64,14 @@ COLOURS = {
         ],
         'background: "#fff"\ncolour: "#ce341b"',
     ),
+    "a brown that small words nearly have": (
+        'background: "#615a4f"',
+        [
+            "15: `background` #615a4f is too dark behind small words under the pointer: 1.00:1, and 4.5:1 is the "
+            'least; write `"#dedbd6"`, the nearest of its hue that is light enough'
+        ],
+        'background: "#dedbd6"',
+    ),
     "an orange behind small words": (
         'background: "#ff8800"',
         [

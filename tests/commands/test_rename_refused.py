@@ -109,6 +109,19 @@ def test_a_course_with_mistakes_is_not_renamed(root: Path, rename: Rename) -> No
     assert files(root) == before
 
 
+def test_a_name_of_a_choice_and_of_its_group_is_left_to_its_author(root: Path, rename: Rename) -> None:
+    path = root / QUIZ
+    path.write_text(path.read_text("utf-8").replace("{id: call, text: Call", "{id: now, text: Call"), "utf-8")
+    before = files(root)
+    assert rename("choice", "people/three/now", "first") == (
+        2,
+        "",
+        "`now` stands in `categories` and `items` of the question. Give one of the two another name by hand, and write "
+        "`was` beside it.\n",
+    )
+    assert files(root) == before
+
+
 def test_a_name_that_is_written_with_escapes_is_left_to_its_author(root: Path, rename: Rename) -> None:
     path = root / QUIZ
     path.write_text(path.read_text("utf-8").replace("id: what-to-say", 'id: "what-to-s\\x61y"'), "utf-8")

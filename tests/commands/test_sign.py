@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import x25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from course.checks.load import load_course
-from course.records import record, signature
+from course.records import keys, record, signature
 from course.records.code import completed
 from tests.conftest import VALID
 from tests.sample_records import of_course, write
@@ -336,3 +336,23 @@ def at_a_terminal(root: Path, *arguments: object, typed: Iterable[tuple[str, str
     os.waitpid(child, 0)
     os.close(terminal)
     return shown.decode().replace("\r\n", "\n")
+
+
+def test_nothing_is_signed_while_the_clock_is_behind_the_register(
+    run: Command, root: Path, away: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = load_course(root, rules=False)
+    key, register = key_file(away / "kim.key"), away / "all.register"
+    first, second = write(away / "more", [of_course(content, number) for number in (10, 11)])
+    assert run("sign", first, "--key", key, "--register", register) == 0
+    last = signature.read_bytes(register.read_bytes().splitlines()[-1])[0].signature
+    assert last
+    before = register.read_bytes()
+    capsys.readouterr()
+    monkeypatch.setattr(keys, "now", lambda: "2020-01-01T00:00:00Z")
+    assert run("sign", second, "--key", key, "--register", register) == 1
+    assert capsys.readouterr().err == (
+        f"The last line of {register} is of {last.signed}, which is still to come by this computer's clock. "
+        "Set the clock.\nNothing was signed.\n"
+    )
+    assert register.read_bytes() == before

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from course.locale.compiling import begun, written
-from course.locale.reading import known
+from course.locale.compiling import begun, read_po, written
+from course.locale.reading import FOLDER, TOLD, known
 from tests import in_process
 
 Changes = dict[str, str | bytes | None]
@@ -78,6 +78,11 @@ def test_words_begins_a_file_and_brings_it_up_to_date(course_files: CourseFiles)
     (root / "locale/da.po").write_text(written(begun("da")) + DANISH, "utf-8")
     assert in_process.command(root, "words").returncode == 0
     assert 'msgid "Skip to content"\nmsgstr "Gå til indholdet"\n' in (root / "locale/da.po").read_text("utf-8")
+    whole = begun("da")
+    for message in (*read_po(FOLDER / "de.po"), *read_po(TOLD / "de.po")):
+        whole.add(message.id, message.string)
+    (root / "locale/da.po").write_text(written(whole), "utf-8")
+    assert in_process.command(root, "words").stdout == "locale/da.po: every message is translated.\n"
 
 
 def test_words_refuses_what_is_no_tag(course_files: CourseFiles) -> None:

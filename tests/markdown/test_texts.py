@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from course.markdown.math_markup import MathFault, mathml
 from course.markdown.texts import PlainText, Texts
 
 ACTIVE = {"script", "iframe", "object", "embed", "style", "svg", "form", "link", "meta", "base", "template"}
@@ -179,3 +180,8 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
     texts = Texts()
     texts.blocks("[x]\n\n[x]: https://example.org")
     assert texts.blocks("[x] *y*") == "<p>[x] <em>y</em></p>"
+
+
+def test_a_formula_with_a_letter_that_no_page_can_hold_is_refused() -> None:
+    with pytest.raises(MathFault, match=r"^it cannot be made into a formula$"):
+        mathml("a\ufffeb")

@@ -22,10 +22,10 @@ _CALLED = {
     **dict.fromkeys(("ul", "ol", "dl"), tellable("a list")),
     "table": tellable("a table"),
     "blockquote": tellable("a quotation"),
-    "math": "math",
+    "math": tellable("a formula"),
     "sup": tellable("a raised letter"),
     "sub": tellable("a lowered letter"),
-    "del": tellable("words struck out"),
+    "del": tellable("a word struck out"),
 }
 
 

@@ -39,7 +39,7 @@ OF_PLACES: dict[str, Mistake] = {
         "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
     ]),
     "matching: math in a list": ("matching", '[Tea]', '[$x^2$]', None, [
-        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but math was found; "
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but a formula was found; "
         "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
     ]),
     "categorise: a table in a list": ("categorise", 'text: Later', 'text: "| a | b |\\n| - | - |\\n| c | d |"', None, [
@@ -55,7 +55,7 @@ OF_PLACES: dict[str, Mistake] = {
         "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
     ]),
     "matching: words struck out in a list": ("matching", "[Tea]", '["~~Tea~~"]', None, [
-        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but words struck out was found; "
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but a word struck out was found; "
         "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
     ]),
     "categorise: an item in no category": ("categorise", "category: later", "category: latter", None, [
