@@ -82,7 +82,7 @@ def _carried_out(root: Path, course: Written, named: Named, plan: Plan, *, dry: 
         return PROBLEMS
     except OSError as error:
         so = (
-            tell("run the same words again to take back what was begun")
+            tell("and some files were changed before: run the same words again to take that back")
             if journal.is_under_way(root)
             else tell("so everything is as it was")
         )

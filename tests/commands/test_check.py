@@ -169,6 +169,9 @@ def test_what_nothing_judges_yet_is_said(
     assert capsys.readouterr().out.endswith("\nNot judged yet: the part that is still to be built.\n")
     assert run("--explain", "CK03") == 0
     assert capsys.readouterr().out.endswith("\nJudged by: tests/browser/test_checklist_paper.py\n")
+    rule = next(one for one in RULES.values() if one.check and one.judged_by)
+    assert run("--explain", rule.id) == 0
+    assert f"\nAlso judged by: {', '.join(rule.judged_by)}\n" in capsys.readouterr().out
 
 
 def test_all_rules_are_listed(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

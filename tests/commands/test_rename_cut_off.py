@@ -73,6 +73,23 @@ def test_what_a_disk_refuses_is_undone(root: Path, rename: Rename, monkeypatch: 
     assert number > 4
 
 
+def test_what_a_disk_refuses_for_good_is_told_with_what_takes_it_back(
+    root: Path, rename: Rename, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(root)
+    with monkeypatch.context() as patch:
+        patch.setattr(trial, "tried", lambda root, change: load_as_written(root))
+        cut_off(patch, 3, OSError(28, "No space left on device", "the disk"))
+        assert rename("module", "people", "persons") == (
+            1,
+            "",
+            "the disk could not be written (No space left on device), and some files were changed before: run the same "
+            "words again to take that back.\n",
+        )
+    assert files(root) != before
+    assert rename("module", "people", "persons")[0] == 0
+
+
 def test_a_rename_that_was_cut_off_is_taken_back_by_the_next(
     root: Path, rename: Rename, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -162,6 +162,8 @@ def test_a_link_that_was_altered_is_found_out() -> None:
     assert (altered.altered, altered.problems) == (True, ("the address, or the code at its end",))
     unsound = record.read_text(link.replace("*88*2~", "*188*2~"))
     assert unsound.problems == ("`modules.1.quiz.per_cent` must be a whole number from 0 to 100",)
+    head, _, modules = link.partition("~")
+    assert record.read_text(f"{head[:-1]}~{modules}").problems == ("`rest` must be 16 letters and digits",)
 
 
 def test_the_published_schema_is_made_from_the_model() -> None:
