@@ -121,8 +121,8 @@ class Engine:
 
     def installed(self) -> installing.Installed | None:
         """Return how the site is called and looks where a device lists it among its programs."""
-        frame, source = self.site_frame(), self.icon_source
-        return installing.installed(self.content, frame.title, frame.description, source) if source else None
+        frame, source, place = self.site_frame(), self.icon_source, f"modules/{self.favicon}"
+        return installing.installed(self.content, frame.title, frame.description, source, place) if source else None
 
     def build(self, folder: Path, last: Path | None = None) -> Result:
         """Write the whole site into a folder: an empty one, or that of the site before the last.

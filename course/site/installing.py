@@ -34,6 +34,7 @@ class Installed:
     direction: str
     colour: str
     favicon: Path
+    place: str  # of the favicon, below the course
 
     @property
     def digest(self) -> str:
@@ -74,7 +75,7 @@ class Installed:
             compiler = typst.Compiler(root=str(self.favicon.parent), ignore_system_fonts=True)
             made = compiler.compile(input=source.encode(), format="png", ppi=72.0)
         except typst.TypstError as error:
-            place = Position(self.favicon.name)
+            place = Position(self.place)
             message = tell(
                 "%(favicon)s cannot be made into an icon: %(splitlines)s",
                 favicon=shown(self.favicon.name),
@@ -94,7 +95,7 @@ class Installed:
             (site / name).write_bytes(content)
 
 
-def installed(content: Content, title: str, description: str, favicon: Path) -> Installed:
+def installed(content: Content, title: str, description: str, favicon: Path, place: str) -> Installed:
     """Return how the site of a course is called and looks on a device."""
     look = content.catalogue.look
     short = look.name if 0 < len(look.name) <= SHORT else title
@@ -106,4 +107,5 @@ def installed(content: Content, title: str, description: str, favicon: Path) -> 
         direction=content.words.direction,
         colour=look.light.colour,
         favicon=favicon,
+        place=place,
     )

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from course.model import Content
 from tests.records.test_verify import Command, content, folder, root, run
+from tests.sample_records import of_course, of_staff, write
 
 __all__ = ["content", "folder", "root", "run"]  # fixtures
 
@@ -58,3 +60,14 @@ def test_links_that_lead_nowhere_and_what_is_no_file_are_told_as_any_other(
     assert "lost.json" in said.out.split("left out: not a record.\n")[1].splitlines()[0]
     assert run("verify", folder, "--csv", folder / "lost.json") == 2
     assert capsys.readouterr().err == named + f"{folder / 'lost.json'} is one of the records. Name another file.\n"
+
+
+def test_two_records_of_one_learner_are_told_as_one(
+    run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed = tmp_path / "twice"
+    write(handed, [of_course(content, number, of_staff(), name="Ada") for number in (0, 1)])
+    run("verify", handed)
+    assert capsys.readouterr().out.endswith(
+        "2 files were opened. Unchanged: 2. 1 was merged with a later one of the same learner and course.\n"
+    )

@@ -73,7 +73,8 @@ def test_a_whole_sheet_says_who_observed_whom_when_and_where(run: Run, capsys: p
 def test_an_altered_sheet_and_one_that_is_none_end_with_1(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(altered(), {"kind": SHEET["kind"]}) == 1
     said = capsys.readouterr().out
-    assert f"sheet.json: {WHO.replace('Kim Lee', 'Somebody')}. Altered: something was changed after it was" in said
+    who = WHO.replace("Kim Lee", "Somebody")
+    assert f"sheet.json: {who}. Altered: something was changed after it was signed.\n" in said
     assert "sheet1.json: This is not an observation: `format` is missing" in said
     assert said.endswith("\n2 observations were opened. Whole: 0. Altered: 1. Not an observation: 1.\n")
 

@@ -58,3 +58,14 @@ def test_icons_are_made_anew_with_another_colour_alone(course_files: Callable[..
     catalogue.write_text(catalogue.read_text("utf-8").replace("#005a00", "#00005a"), "utf-8")
     in_process.building(root, root / "site")
     assert icon.read_bytes() != first
+
+
+def test_a_favicon_that_no_icon_can_be_made_of_is_told(course_files: Callable[..., Path]) -> None:
+    empty = b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'
+    ended = in_process.command(course_files(with_look() | {"modules/icon.svg": empty}), "build")
+    assert (ended.returncode, ended.stdout, ended.stderr.splitlines()[0]) == (
+        1,
+        "",
+        "modules/icon.svg:1:1: `icon.svg` cannot be made into an icon: failed to parse SVG (width, height, or viewbox "
+        "is invalid); save it anew as a plain SVG, or as a PNG",
+    )
