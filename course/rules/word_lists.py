@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import ClassVar
 
 from course.locale.words import locale_of
 from course.model import Content
@@ -32,7 +31,6 @@ UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz"})
 class WordLists:
     """The lists of one language; one that is empty leaves out the rules that need it."""
 
-    label: ClassVar[str] = "a file of words"
     language: str  # its name in English
     is_draft: bool = False  # drafted by a machine, and read by no speaker yet
     choosing_verbs: tuple[str, ...] = ()

@@ -246,6 +246,7 @@ def test_a_record_of_format_3_may_say_a_staff_number_and_a_site_and_no_earlier_o
             "`learner.number` does not belong in a record",
             "`learner.site` does not belong in a record",
         )
+    assert read(from_paper(), set_at("entered", "source", to="pen")).problems == ("`entered.source` must be `paper`",)
     assert read(from_paper(version="D")).problems == ("`modules.1.worksheet.version` must be `A`, `B`, `C` or `R`",)
     assert read(of_staff(number="1" * 41)).problems == ("`learner.number` must be text of 1 to 40 characters",)
     assert read(of_staff(site="\u3000")).problems == ("`learner.site` must be text of 1 to 200 characters",)

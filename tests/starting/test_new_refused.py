@@ -1,4 +1,4 @@
-"""``new``: what it needs and does not find is told with what makes it."""
+"""``new``: what it needs and does not find is told with what makes it, and what comes next with how it is typed."""
 
 from __future__ import annotations
 
@@ -47,3 +47,11 @@ def test_a_lesson_in_a_course_without_modules_is_told_with_what_makes_one(starte
     assert command(started, "new", "lesson", "first-steps/wet-floor") == Ended(
         2, "", "There is no module `first-steps`; `new module NAME` makes one.\n"
     )
+
+
+def test_from_a_folder_of_ours_the_next_command_names_that_of_the_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course.commands.new.is_installed", lambda: False)
+    last = command(tmp_path, "new", "course", "floors").stdout.splitlines()[-1]
+    assert last == "Next: `coursewright --root floors serve` shows the course, and again after each change."
