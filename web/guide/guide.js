@@ -261,26 +261,20 @@ export class Guide extends HTMLElement {
     this.future = this.path.splice(at + 1).reverse();
   }
   /**
-   * The browser's Back and Forward, or a link that is no choice.
+   * The browser's Back and Forward, by one step or by several at once, or a link that is no choice.
    *
    * @param {string} to
    */
   turn(to) {
-    const last = this.path[this.path.length - 1];
-    const next = this.future[this.future.length - 1];
-    if (last && last.step === to) {
-      this.path.pop();
-      this.future.push(last);
-    } else if (next && this.leads(next, to)) {
-      this.future.pop();
-      this.path.push(next);
-    } else this.jump(to);
-  }
-  /** @param {string} to */
-  jump(to) {
-    const at = this.path.findIndex((entry) => entry.step === to);
-    this.path.length = at < 0 ? 0 : at;
-    this.future = [];
+    const before = this.path.map((entry) => entry.step).reverse().indexOf(to);
+    const after = this.future.map((entry) => this.goto(entry)).reverse().indexOf(to);
+    if (before >= 0 && (after < 0 || before <= after)) {
+      this.future.push(...this.path.splice(-1 - before).reverse());
+    } else if (after >= 0) this.path.push(...this.future.splice(-1 - after).reverse());
+    else {
+      this.path = [];
+      this.future = [];
+    }
   }
   /**
    * @param {MouseEvent} event
