@@ -41,11 +41,6 @@ def in_english(language: str, root: Path | None = None) -> tuple[int, int]:
     return count - len(_told(language, root).keys() & known), count
 
 
-def is_shipped(language: str) -> bool:
-    """Tell whether messages in a language, or in the one that it is a form of, come with this program."""
-    return not {tag.lower() for tag in tags(language)}.isdisjoint(tag.lower() for tag in languages_told())
-
-
 def _told(language: str, root: Path | None) -> dict[str, Message]:
     """Return the messages for authors alone that are translated."""
     messages: dict[str, Message] = {}

@@ -70,13 +70,20 @@ def asked_in(html: str) -> tuple[int, int]:
     return html.count("<course-check "), html.count("<course-scenario ")
 
 
+class NoSection(LookupError):
+    """A lesson's page has not the heading that its file has; the text is the heading's id."""
+
+
 def split_at(html: str, ids: Sequence[str]) -> list[str]:
-    """Return what comes before the first of some headings, and each with what follows it, old addresses before it."""
+    """Return what comes before the first of some headings, and each with what follows it, old addresses before it.
+
+    Raises ``NoSection``.
+    """
     starts = [0]
     headings = _HEADING.finditer(html)
     for name in ids:
         found = next((heading for heading in headings if heading[1] == escape(name)), None)
         if found is None:
-            raise LookupError(f"The page has no section {name}.")
+            raise NoSection(name)
         starts.append(found.start())
     return [html[start:end] for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]

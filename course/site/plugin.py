@@ -34,6 +34,7 @@ from course.markdown.texts import PlainText
 from course.model import Content
 from course.model.lesson import Lesson, Reading
 from course.pages.page import Page
+from course.pages.sections import NoSection
 from course.reading.problems import CourseProblems, Problem
 from course.reading.telling import tell, tellable
 from course.reading.time_limit import TimeLimit
@@ -70,6 +71,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     content: Content
     engine: Engine
+    page: MkDocsPage | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was called for, and of which code this process is made."""
@@ -204,7 +206,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             if file.src_uri in unlisted:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         self.pages: dict[str, Page] = {}
-        self.page: MkDocsPage | None = None
+        self.page = None
         total = len(files.documentation_pages())
         self.progress = tqdm(total=total, unit="page", desc="Pages", delay=2, disable=None, leave=False)
         return files
@@ -335,11 +337,20 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             offline.add_to(site, self.engine.root)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Say which file was too deeply nested for Markdown."""
+        """Say which file was too deeply nested for Markdown, or lost a heading to a hook."""
         if hasattr(self, "limit"):
             self.limit.stop()
-        if isinstance(error, RecursionError) and self.page is not None:
-            src = self.page.file.src_uri
+        src = self.page.file.src_uri if self.page is not None else ""
+        if isinstance(error, RecursionError) and src:
             raise PluginError(
                 tell("modules/%(src)s:1:1: nested too deeply to render; make lists and quotations flatter", src=src)
+            )
+        if isinstance(error, NoSection):
+            raise PluginError(
+                tell(
+                    "modules/%(src)s:1:1: a hook or another plugin took the heading `%(id)s` from this page; let it "
+                    "leave the headings of lessons as they are",
+                    src=src,
+                    id=error,
+                )
             )

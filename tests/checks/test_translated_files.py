@@ -92,11 +92,13 @@ def test_a_part_that_the_original_does_not_place_is_told(course_files: Write) ->
 TRANSLATIONS = [path for path in GERMAN if ".de." in path]
 
 
-@pytest.mark.parametrize(("gone", "others"), [(2, "1 other file have"), (7, "6 other files have")])
+@pytest.mark.parametrize(
+    ("gone", "others"), [(2, "1 other file have no translation into"), (7, "6 other files have no translation into")]
+)
 def test_files_that_nobody_has_translated_are_counted(course_files: Write, gone: int, others: str) -> None:
     files = {path: text for path, text in GERMAN.items() if path not in TRANSLATIONS[:gone]}
     assert told(course_files(files)) == [
-        f"modules/catalogue.yml:12:13: modules/catalogue.yml and {others} no translation into `de`; "
+        f"modules/catalogue.yml:12:13: modules/catalogue.yml and {others} `de`; "
         "write their texts beside them, such as modules/catalogue.de.yml"
     ]
 

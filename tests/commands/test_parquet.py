@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from course.checks.load import load_course
+from course.commands import parquet as parquet_command
+from course.commands import verify
 from course.commands.main import main
 from course.model import Content
 from course.records import parquet
@@ -209,3 +211,28 @@ def test_no_bar_of_the_database_stands_among_what_is_told(records: Path, tmp_pat
     assert told("export", "parquet", records, "--to", to)[0] == 0
     (is_drawn,) = parquet.opened(str(to)).execute("SELECT current_setting('enable_progress_bar')").fetchone()
     assert not is_drawn  # it would come after two seconds, on the standard output
+
+
+@pytest.mark.long
+def test_at_a_terminal_a_bar_says_what_is_done(
+    records: Path, tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bars: list[tuple[int, str, str]] = []
+
+    def shown(parts: Iterable[object], total: int, unit: str, what: str) -> Iterable[object]:
+        bars.append((total, unit, what))
+        return parts
+
+    for module in (parquet_command, verify):
+        monkeypatch.setattr(module, "shown", shown)
+    people = tmp_path / "people.csv"
+    people.write_text(PEOPLE, "utf-8")
+    told("export", "parquet", records, "--to", tmp_path / "tables")
+    told("roster", "--parquet", tmp_path / "tables", "--people", people)
+    told("roster", records, "--people", people)
+    assert bars == [
+        (51, " files", "Exporting records"),
+        (0, " files", "Reading records"),
+        (52, " records", "Reading records"),
+        (51, " files", "Reading records"),
+    ]

@@ -140,8 +140,11 @@ def test_what_has_no_place_any_more_is_told_and_kept(root: Path) -> None:
         "Translated, and without a place in the course any more: 4 texts, at the end of the file, behind `#~`.\n"
     )
     text = (root / "de-course.po").read_text("utf-8")
-    assert '#~ msgctxt "quizzes/people.yml#questions/anybody-can-help/prompt"\n' in text
-    assert '#~ msgstr "Jeder kann helfen."\n' in text
+    assert (
+        '#~ msgctxt "quizzes/people.yml#questions/anybody-can-help/prompt"\n'
+        '#~ msgid "The course has this text no more."\n'
+        '#~ msgstr "Jeder kann helfen."\n'
+    ) in text
     assert '#~ msgctxt "modules/people/lesson.md#body/2"\n' in text
     (root / "de-left-over.txt").write_text("before\n", "utf-8")
     _, said, told = bring(root, catalog, {})

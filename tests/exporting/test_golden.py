@@ -54,7 +54,6 @@ def test_a_question_is_exported_as_its_golden_file_has_it(kind: str) -> None:
 
 SHARED = "that only all right choices earn points: Moodle gives each its share, if no other is ticked"
 WHOLE = "that only all of it earns points: Moodle gives each right part its share"
-TO_COMPARE = "that learners compare by themselves"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +65,8 @@ TO_COMPARE = "that learners compare by themselves"
             "say-it",
             0,
             "all of it: GIFT has no way to write such a question",
-            f"{TO_COMPARE}: a person marks it there, by model answer and criteria",
-            f"{TO_COMPARE}: here its model answer and criteria stand as a rubric",
+            "that learners compare by themselves: a person marks it there, by model answer and criteria",
+            "that learners compare by themselves: here its model answer and criteria stand as a rubric",
         ),
     ],
 )

@@ -269,7 +269,6 @@ def test_a_language_of_a_project_alone_is_told_as_far_as_its_file_goes(
     main(["--root", str(broken), "--messages", "da", "check"])
     said = capsys.readouterr().out.splitlines()
     assert f"locale/da.po tells 1 of the {count} messages to authors, and the others are told in English." in said
-    assert not [line for line in said if "are not translated into" in line]
 
 
 @pytest.mark.process

@@ -140,8 +140,11 @@ def test_a_site_with_hooks_of_its_own_is_not_packed(tmp_path: Path) -> None:
     (root / "mkdocs.yml").write_text(f"{SETTINGS}hooks: [hook.py]\n", encoding="utf-8")
     (root / "hook.py").write_text("", encoding="utf-8")
     ended = command(root, "package", "scorm12", "--module", "calling", "--to", str(tmp_path / "one.zip"))
-    said = "Nothing was packed: packages are made of sites without hooks or plugins of their own; take them out of "
-    assert (ended.returncode, ended.stderr) == (1, f"{said}mkdocs.yml.\n")
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "Nothing was packed: packages are made of sites without hooks or plugins of their own; take them out of "
+        "mkdocs.yml.\n",
+    )
     assert not (tmp_path / "one.zip").exists()
 
 

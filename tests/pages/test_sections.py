@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.pages.sections import asked_in, split_at
+from course.pages.sections import NoSection, asked_in, split_at
 
 HTML = (
     '<p>Before.</p>\n<span id="looking"></span><span id="seeing"></span><h2 id="look">Look</h2>\n<p>One.</p>\n'
@@ -25,7 +25,7 @@ def test_each_section_has_what_follows_its_heading_and_the_old_addresses_before_
 
 
 def test_a_section_that_the_page_does_not_have_is_our_mistake() -> None:
-    with pytest.raises(LookupError, match=r"^The page has no section stay\.$"):
+    with pytest.raises(NoSection, match=r"^stay$"):
         split_at(HTML, ["look", "stay"])
 
 

@@ -123,11 +123,16 @@ def test_a_breach_is_told_at_its_place(
 
 
 @pytest.mark.parametrize(
-    ("kind", "placed"), [("scenario", "fall-on-the-stairs"), ("checklist", "after-a-call")], ids=lambda part: part
+    ("kind", "placed", "said"),
+    [
+        ("scenario", "fall-on-the-stairs", "the module has no scenario; write one in its scenarios.yml"),
+        ("checklist", "after-a-call", "the module has no checklist; write one in its checklists.yml"),
+    ],
+    ids=["scenario", "checklist"],
 )
-def test_a_module_without_a_part_is_told(kind: str, placed: str, rule_course: Callable[..., Path]) -> None:
+def test_a_module_without_a_part_is_told(kind: str, placed: str, said: str, rule_course: Callable[..., Path]) -> None:
     root = rule_course((LESSON, f"<!-- {kind}: {placed} -->\n", ""))
     (root / f"modules/calling/{kind}s.yml").unlink()
     assert [str(one) for one in judge(load_course(root, rules=False)).problems if one.rule == "ST01"] == [
-        f"modules/calling/index.md:4:8: the module has no {kind}; write one in its {kind}s.yml [ST01, error]"
+        f"modules/calling/index.md:4:8: {said} [ST01, error]"
     ]

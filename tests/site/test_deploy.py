@@ -233,6 +233,17 @@ def test_site_branches_that_went_different_ways(course: Path, colleague: Path) -
     assert preflight(course) == []
 
 
+def test_a_site_branch_that_cannot_be_brought_up_to_date_is_told_with_the_reason(course: Path, colleague: Path) -> None:
+    deploy_from(course, "one.html")
+    deploy_from(colleague, "two.html")
+    lock = course / ".git/refs/heads/gh-pages.lock"
+    lock.touch()  # as another program of git leaves it that was killed
+    assert message(course).startswith("gh-pages cannot be brought up to date: ")
+    assert str(lock) in message(course)
+    lock.unlink()
+    assert preflight(course) == ["Brought gh-pages up to date with origin: 1 newer commit."]
+
+
 def test_a_clone_of_one_branch_only_is_no_obstacle(course: Path, bare: Path) -> None:
     deploy_from(course, "one.html")
     single = bare.with_name("single")

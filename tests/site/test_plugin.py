@@ -175,6 +175,28 @@ def test_pages_that_mkdocs_makes_one_by_one_are_those_of_the_engine(
     assert files_of(place) == expected
 
 
+@pytest.mark.parametrize(
+    ("hook", "said"),
+    [
+        (
+            "on_page_markdown(markdown, **_): return markdown.replace('## Stay', '## Go')",
+            "modules/people/lesson.md:1:1: a hook or another plugin took the heading `stay` from this page; "
+            "let it leave the headings of lessons as they are\n",
+        ),
+        (
+            "on_page_content(html, **_): raise RecursionError",
+            "1:1: nested too deeply to render; make lists and quotations flatter\n",
+        ),
+    ],
+    ids=["a heading", "nested"],
+)
+def test_what_a_hook_spoils_is_told_with_its_page(project: Callable[..., Path], hook: str, said: str) -> None:
+    root = with_hook(project())
+    (root / "hook.py").write_text(f"def {hook}\n")
+    done = mkdocs(root, "build")
+    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
 def test_generated_pages_are_written_again_only_when_they_change(project: Callable[..., Path]) -> None:
     root = with_hook(project())
     assert mkdocs(root, "build").returncode == 0

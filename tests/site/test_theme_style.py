@@ -28,12 +28,11 @@ def test_a_theme_that_is_not_there_is_told_with_how_to_install_it(
     (tmp_path / STYLE.pattern.partition("\\")[0]).parent.mkdir(parents=True)
     with pytest.raises(site_files.NoTheme) as told:
         site_files.named_in(tmp_path, STYLE)
-    install = "install mkdocs-material as pyproject.toml asks"
-    assert str(told.value) == f"the theme has no file {STYLE.pattern}; {install}"
+    assert str(told.value) == f"the theme has no file {STYLE.pattern}; install mkdocs-material as pyproject.toml asks"
     monkeypatch.setattr(site_files, "find_spec", lambda name: None)
     with pytest.raises(site_files.NoTheme) as told:
         site_files.material()
-    assert str(told.value) == f"the theme is not installed; {install}"
+    assert str(told.value) == "the theme is not installed; install mkdocs-material as pyproject.toml asks"
 
 
 def test_every_rule_stays_as_it_is_where_everything_is_needed() -> None:

@@ -27,8 +27,8 @@ def test_the_archive_has_what_opens_from_a_disk_and_the_same_bytes_each_time(
     archive = root / "site-offline.zip"
     said = _zip(root).splitlines()
     assert said[0].startswith("Built ")
-    size = f"{archive.stat().st_size / 1_000_000:.1f} MB"
-    assert said[1:] == [f"Wrote {archive}, {size}: unpack it on a stick or a drive, and open site/index.html"]
+    size = f"{archive.stat().st_size / 1_000_000:.1f}"
+    assert said[1:] == [f"Wrote {archive}, {size} MB: unpack it on a stick or a drive, and open site/index.html"]
     first = archive.read_bytes()
     (root / "site/CNAME").write_text("training.example.com")  # somebody's own
     archive.unlink()
