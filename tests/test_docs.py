@@ -15,7 +15,7 @@ from course.model import waivers
 from course.model.questions import KINDS, base
 from course.reading import schema
 from course.site.plugin import CourseConfig
-from devtools import key_table
+from devtools import command_table, key_table
 
 PROJECT = Path(__file__).parent.parent
 MADE = ("keys.md", "rules.md", "commands.md")  # by a program: what they list is known to it, and not yet explained
@@ -88,6 +88,10 @@ def test_every_status_of_a_claim_is_in_the_guide() -> None:
 
 def test_the_list_of_keys_is_what_the_formats_say() -> None:
     assert (PROJECT / "docs/modules/pages/keys.md").read_text(encoding="utf-8") == key_table.text()
+
+
+def test_the_list_of_commands_is_what_the_parser_says() -> None:
+    assert (PROJECT / "docs/modules/pages/commands.md").read_text(encoding="utf-8") == command_table.text()
 
 
 def test_the_guide_shows_the_least_course_as_it_is_tested() -> None:

@@ -102,13 +102,6 @@ def test_the_other_parts_stand_beside_their_text_too(guide: Path, name: str) -> 
     assert [part for part in shown if part not in html] == []
 
 
-def test_the_page_of_commands_is_what_the_parser_says() -> None:
-    written = (GUIDE / "modules/pages/commands.md").read_text("utf-8")
-    assert written == command_table.text(), (
-        "write it anew: python -m devtools.command_table > docs/modules/pages/commands.md"
-    )
-
-
 def parsers(parser: argparse.ArgumentParser, name: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """Yield every command with its parser, and those within it."""
     yield name, parser

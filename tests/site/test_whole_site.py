@@ -1,0 +1,75 @@
+"""The whole site of a small course with everything in it, but for what ``tests/pages/whole`` has of its pages.
+
+GOLDEN=write pytest tests/site/test_whole_site.py writes the files anew; read their diff before you keep it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.conftest import SETTINGS
+from tests.golden import kept
+from tests.in_process import command
+from tests.packed_texts import with_packed
+
+WHOLE, COURSE = Path(__file__).with_name("whole"), Path(__file__).parents[1] / "dense"
+ADDRESS = "site_url: https://example.org/yard/\n"
+ARTICLE = re.compile(r"(<article\b[^>]*>).*(</article>)", re.DOTALL)
+OURS = "assets/course"  # style sheets and scripts, which are what the theme has
+ALONE = ("404.html", "manifest.webmanifest", "sitemap.xml")
+MAIN = '<div class="md-container">\n'  # of a page that has a frame
+DIGEST = re.compile(r"\b[0-9a-f]{8,64}\b")
+
+
+def names_in(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+def without_digests(text: str) -> str:
+    """Return a text without the digests in it, which change with scripts and packages."""
+    return DIGEST.sub("DIGEST", text)
+
+
+def frame(path: Path) -> list[str]:
+    """Return the lines of a page without what it is about."""
+    text = ARTICLE.sub(r"\1\2", path.read_text(encoding="utf-8"))
+    return [line for line in without_digests(text).splitlines(keepends=True) if line.strip()]
+
+
+def frames(site: Path) -> Iterator[str]:
+    """Yield the frame of home, and of each other page the lines that home has not."""
+    first = frame(site / "index.html")
+    yield from first
+    for name in names_in(site):
+        lines = frame(site / name) if name.endswith(".html") else []
+        if name not in ("index.html", "404.html") and MAIN in lines:
+            yield f"\n== {name}\n"
+            yield from (line for line in lines if line not in first)
+
+
+def found_by_search(site: Path) -> str:
+    packed = sorted((site / "search").rglob("*.dat"))
+    found = [(site / "search/pages.json").read_text(encoding="utf-8"), *(with_packed(path).decode() for path in packed)]
+    return "\n".join(json.dumps(json.loads(text), ensure_ascii=False, indent=1) for text in found)
+
+
+def files_in(site: Path) -> str:
+    return "".join(f"{without_digests(name)}\n" for name in names_in(site) if not name.startswith(f"{OURS}/"))
+
+
+def test_a_site_is_what_it_was(tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    shutil.copytree(COURSE, root)
+    (root / "mkdocs.yml").write_text(ADDRESS + SETTINGS, encoding="utf-8")
+    ended = command(root, "build")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    site = root / "site"
+    held = {"files.txt": files_in(site), "frames.txt": "".join(frames(site)), "search.txt": found_by_search(site)}
+    held |= {name: without_digests((site / name).read_text(encoding="utf-8")) for name in ALONE}
+    for name, text in held.items():
+        assert text == kept(WHOLE / name, text)
+    assert {path.name for path in WHOLE.iterdir()} == set(held)
