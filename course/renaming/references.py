@@ -63,7 +63,7 @@ def _new_target(src: str, target: str, moved: Moved, part: Part) -> str:
     new_name = name if new_name == unquote(name) else new_name
     start = posixpath.dirname(moved(src)) or "."
     new = posixpath.relpath(moved(found), start) if path else ""
-    if not path or new == posixpath.relpath(found, folder or "."):
+    if not path or posixpath.normpath(posixpath.join(start, unquote(path))) == moved(found):  # it leads there still
         new = path
     elif "%" in path:
         new = quote(new)
