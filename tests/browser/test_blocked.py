@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.browser.test_moving import FILE
-from tests.browser.test_progress import BLOCKED, FULL
+from tests.browser.test_progress import BLOCKED, FULL, SAID_OF_BLOCKED, SAID_OF_FULL
 from tests.browser.test_sections import LESSON
 
 pytestmark = pytest.mark.browser
@@ -31,9 +31,14 @@ def blocked(site: Site, open_context: Opener, course_files: Callable[[Mapping[st
 def test_a_lesson_is_not_said_to_be_read(blocked: Page) -> None:
     blocked.goto("people/lesson.html")
     learner.read_the_lesson(blocked)
-    expect(blocked.locator("course-read [role=status]")).to_have_text(
-        "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or "
-        "reload this page."
+    expect(blocked.locator("course-read [role=status]")).to_have_text(SAID_OF_BLOCKED)
+
+
+def test_no_certificate_is_looked_for(blocked: Page) -> None:
+    blocked.goto("certificate.html")
+    expect(blocked.get_by_text("no certificate can stand here")).to_have_text(
+        "This browser lets no site keep anything, so no certificate can stand here. Open this page in the browser in "
+        "which you learned, or let this site keep data."
     )
 
 
@@ -45,7 +50,7 @@ def test_no_question_is_said_to_come_back_where_none_can(blocked: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "words"), [(BLOCKED, "lets no site keep anything"), (FULL, "storage is full")], ids=["blocked", "full"]
+    ("script", "words"), [(BLOCKED, SAID_OF_BLOCKED), (FULL, SAID_OF_FULL)], ids=["blocked", "full"]
 )
 def test_a_lesson_in_sections_says_in_each_what_will_be_lost(
     site: Site, open_context: Opener, course_files: Callable[[Mapping[str, str]], Path], script: str, words: str

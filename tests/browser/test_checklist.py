@@ -75,6 +75,17 @@ def test_ticks_can_be_cleared_and_put_back_by_one_button_that_keeps_focus(listed
     expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)
 
 
+def test_items_with_new_words_are_counted(site: Site, listed: Page) -> None:
+    for number in (1, 2):
+        listed.get_by_role("checkbox", name=f"number {number} ").check()
+    site.checklist(CHECKLIST.replace("the thing that has", "whatever has").replace("revision: 1", "revision: 2"))
+    listed.reload()
+    expect(listed.get_by_role("status").filter(has_text="changed since you used it")).to_have_text(
+        "This list has changed since you used it. 2 items have new words and are asked again; "
+        "everything else stands as you left it."
+    )
+
+
 def test_ticks_follow_their_item_and_only_items_with_new_words_are_asked_again(site: Site, listed: Page) -> None:
     for number in (1, 2):
         listed.get_by_role("checkbox", name=f"number {number} ").check()

@@ -172,6 +172,21 @@ def test_a_list_that_cannot_be_loaded_is_said_and_tried_again(published: Site, b
     page.close()
 
 
+def test_what_a_begun_course_asks_for_and_cannot_be_loaded_is_said(
+    site: Site, course_files: CourseFiles, browser: Browser, base: str
+) -> None:
+    learner.publish(course_files(of_a_whole_family()), site.folder)
+    page = browser.new_page(base_url=base)  # not watched, as above
+    page.goto("people/lesson.html")
+    learner.read_the_lesson(page)
+    page.route("**/families/*.js", lambda route: route.abort())
+    page.goto("learning.html")
+    expect(page.locator(".course-notice, [role=status]").filter(has_text="could not be loaded").first).to_have_text(
+        "What a course asks for could not be loaded. Reload the page to try again."
+    )
+    page.close()
+
+
 def test_axe_finds_nothing_in_a_large_catalogue(published: Site, page: Page) -> None:
     found = []
     for scheme in SCHEMES:  # opened in both: what is out of sight takes on other colours when it comes into sight

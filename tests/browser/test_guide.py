@@ -179,6 +179,12 @@ def test_a_guide_that_was_kept_opens_without_a_network(guide: Page) -> None:
     ]
 
 
+def test_a_browser_that_keeps_no_guide_says_so(guide: Page) -> None:
+    guide.evaluate("() => { navigator.serviceWorker.register = () => Promise.reject(new Error('no')); }")
+    guide.get_by_role("button", name="Keep for use without a network").click()
+    expect(guide.get_by_role("status")).to_have_text("This browser does not keep it. Print the guide instead.")
+
+
 def test_a_guide_that_was_kept_has_its_logo_without_a_network(page: Page, written: str, site: Site) -> None:
     text = (site.folder / written).read_text("utf-8")
     (site.folder / written).write_text(

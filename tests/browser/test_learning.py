@@ -225,6 +225,12 @@ def test_the_browser_is_asked_to_keep_what_was_earned_and_the_focus_stays_when_i
     page.reload()
     expect(page.locator("[data-place=kept]")).to_contain_text("You have not saved a file yet.")
     expect(ask).to_be_visible()
+    page.evaluate("navigator.storage.persist = navigator.storage.persisted = async () => false")
+    ask.press("Enter")
+    expect(note).to_have_text(
+        "This browser does not promise to keep it. Save your progress as a file from time to time."
+    )
+    expect(page.locator("[data-place=kept]")).to_contain_text("This browser has not promised to keep it.")
     page.evaluate("navigator.storage.persist = navigator.storage.persisted = async () => true")
     ask.press("Enter")
     expect(note).to_have_text("This browser will keep your progress until you clear it yourself.")

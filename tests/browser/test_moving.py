@@ -90,6 +90,8 @@ def test_a_damaged_or_foreign_file_says_exactly_why_and_changes_nothing(tools: P
     for path, record, why in DAMAGED:
         text = json.dumps({**FILE, "records": {**RECORDS, path: record}})
         assert tools.evaluate(read, text) == {"why": f"The file is damaged at “{path}”: {why}."}
+    too_large = tools.evaluate("() => coursewright.keep.read(' '.repeat(20000001), 'training', 'Training')")
+    assert too_large == {"why": "The file is too large to be saved progress."}
     brought = tools.evaluate(read, json.dumps(FILE))
     assert brought == {"records": RECORDS, "made": DATE}
     assert tools.evaluate("localStorage.length") == 0

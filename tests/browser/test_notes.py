@@ -153,7 +153,17 @@ def test_what_two_tabs_write_at_once_is_kept_twice_until_the_learner_decides(
     expect(other.get_by_text("Written in another tab or on another device")).to_be_visible()
     expect(other.locator(".course-own-note__others")).to_contain_text(["At the desk"])
     assert sorted(said(other, "text")) == ["At the desk", "On the phone"]
-    other.get_by_role("button", name="Add it to what is above").click()
+    other.get_by_role("button", name="Erase this one").click()
+    asked = other.get_by_role("group", name="Erase it? It cannot be brought back.")
+    asked.get_by_role("button", name="Keep it").click()
+    add = other.get_by_role("button", name="Add it to what is above")
+    case(other).evaluate("(field) => { field.value = 'x'.repeat(3995); }")
+    add.click()
+    expect(other.get_by_role("status").filter(has_text="too long")).to_have_text(
+        "Together they are too long. Shorten what is above first."
+    )
+    case(other).evaluate("(field) => { field.value = 'On the phone'; }")
+    add.click()
     expect(case(other)).to_have_value("On the phone\n\nAt the desk")
     expect(other.get_by_text("Written in another tab or on another device")).to_have_count(0)
     expect(case(one)).to_have_value("On the phone\n\nAt the desk")

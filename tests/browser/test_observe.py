@@ -151,6 +151,8 @@ def test_a_sheet_is_signed_when_it_is_whole_by_the_name_of_its_observer(phone: P
     sign(phone, "kim  LEE ")
     said(phone).to_have_text("Signed. Everything that arose was seen. It counts.")
     expect(phone.get_by_text("Signed by kim LEE on 29 November 2026, on the observer’s own device.")).to_be_visible()
+    doubt = "A typed name does not prove who typed it. Where it matters, ask the observer."
+    expect(phone.get_by_text(doubt)).to_be_visible()
 
 
 def test_names_are_taken_out_of_the_browser_when_they_are_handed_over(phone: Page) -> None:
@@ -203,6 +205,8 @@ def test_a_day_goes_on_on_another_device_and_nothing_of_either_is_lost(
         "2 sheets were brought in. 2 cannot be used: it belongs to another training; something was changed after "
         "it was signed."
     )
+    bring.set_input_files({"name": "one.json", "mimeType": "application/json", "buffer": b"{}"})
+    said(desk).to_contain_text("One cannot be used: ")
     expect(desk.locator(".course-day__people > li > a")).to_have_count(3)
     bring.set_input_files([tmp_path / "later.json", tmp_path / "day.json"])
     said(desk).to_contain_text(

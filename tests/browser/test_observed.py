@@ -83,6 +83,11 @@ def test_files_that_do_not_count_are_told_why_and_change_nothing(phone: Page) ->
             {"name": "sheet.json", "mimeType": "application/json", "buffer": content.encode()}
         )
         expect(notice).to_have_text(words)
+    phone.evaluate("() => { File.prototype.arrayBuffer = () => Promise.reject(new Error('it is gone')); }")
+    phone.get_by_label("Or bring in the file").set_input_files(
+        {"name": "gone.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
+    expect(notice).to_have_text("The file cannot be read. Nothing here was changed.")
     assert "observation/after-a-call" not in learner.kept(phone, COURSE)
 
 

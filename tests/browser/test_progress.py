@@ -160,13 +160,19 @@ def test_only_the_question_whose_key_changed_is_asked_again_and_the_page_says_so
     passed.reload()
     expect(passed.get_by_role("region", name="One question has changed since you answered it")).to_be_visible()
     box = passed.locator("#question-two")
-    expect(box).to_contain_text("This question has changed since you answered it.")
+    expect(box).to_contain_text(CHANGED)
     expect(box.get_by_role("radio", checked=True)).to_have_count(0)
     expect(passed.locator("#question-one")).to_contain_text("Right. 1 of 1 point.")
     choose(passed, "two", "no")
     hand_in(passed)
     verdict = "Passed: 3 of 3" if change.key() == ["no"] else "Not yet: 2 of 3"
     expect(passed.get_by_role("region", name="Your result")).to_contain_text(verdict)
+
+
+def test_questions_that_changed_are_counted(site: Site, passed: Page) -> None:
+    site.quiz([question("one"), question("two", revision=2), question("three", revision=2)])
+    passed.reload()
+    expect(passed.get_by_role("region", name="2 questions have changed since you answered them")).to_be_visible()
 
 
 def test_a_removed_question_drops_out_and_its_record_stays(site: Site, passed: Page) -> None:
@@ -187,7 +193,7 @@ def test_a_check_keeps_its_result_and_asks_again_when_its_key_changes(site: Site
     expect(page.get_by_text("See why")).to_be_visible()
     site.lesson([question("one", right="no")])
     page.reload()
-    expect(page.get_by_text("This question has changed since you answered it.")).to_be_visible()
+    expect(page.get_by_text(CHANGED)).to_be_visible()
     expect(page.get_by_role("button", name="Check answer")).to_be_visible()
 
 
@@ -225,14 +231,42 @@ def test_what_one_tab_does_is_seen_in_the_other(site: Site, open_context: Callab
     expect(here.get_by_role("region", name="Your result")).to_contain_text("Passed: 2 of 2 points")
 
 
+def test_what_another_tab_changed_unseen_is_shown_before_it_is_handed_in(
+    site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    site.quiz([question("one"), question("two")])
+    context = open_context()
+    here, there = context.new_page(), context.new_page()
+    here.add_init_script("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+    here.goto("quiz.html")
+    there.goto("quiz.html")
+    choose(here, "one", "yes")
+    choose(here, "two", "yes")
+    choose(there, "two", "no")
+    here.get_by_role("button", name="Submit answers").click()
+    expect(here.get_by_role("status").filter(has_text="another page")).to_have_text(
+        "Your answers were changed on another page. They stand here now as they are kept; look at them, and go on."
+    )
+    expect(here.locator('#question-two input[value="no"]')).to_be_checked()
+
+
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 SILENT = "Storage.prototype.setItem = () => {};"
+SAID_OF_BLOCKED = (
+    "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or reload "
+    "this page."
+)
+SAID_OF_FULL = (
+    "This browser’s storage is full. You can go on, but what you do from here will be gone when you leave or reload "
+    "this page."
+)
+CHANGED = "This question has changed since you answered it. Please answer it again."
 
 
 @pytest.mark.parametrize(
     ("script", "words"),
-    [(BLOCKED, "lets no site keep anything"), (FULL, "storage is full"), (SILENT, "lets no site keep anything")],
+    [(BLOCKED, SAID_OF_BLOCKED), (FULL, SAID_OF_FULL), (SILENT, SAID_OF_BLOCKED)],
     ids=["blocked", "full", "silent"],
 )
 def test_a_quiz_works_without_storage_and_says_what_will_be_lost(
@@ -264,7 +298,9 @@ def test_damaged_or_foreign_data_is_set_aside_and_never_deleted(site: Site, page
     page.goto("quiz.html")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEY}/one", damaged])
     page.reload()
-    expect(page.get_by_role("status").filter(has_text="has been set aside")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="set aside")).to_have_text(
+        "Something saved earlier could not be read. It has been set aside, and you are asked again."
+    )
     choose(page, "one", "yes")
     assert page.evaluate(f"localStorage.getItem('{KEY}/one~1')") == damaged
     assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}/one')"))["response"] == {"yes": True}

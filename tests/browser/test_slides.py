@@ -112,6 +112,13 @@ def run_a_session(page: Page) -> Page:
     return window
 
 
+def test_a_window_that_the_browser_does_not_open_is_told(published: None, page: Page) -> None:
+    page.goto(SLIDES)
+    page.evaluate("() => { window.open = () => null; }")
+    page.get_by_role("button", name="Open the trainer’s window").click()
+    said(page, "The browser keeps new windows from opening. Allow them for this page, and press again.")
+
+
 def test_two_windows_stay_in_step_and_play_a_scenario_as_the_group_decides(
     published: None, open_context: Callable[..., BrowserContext]
 ) -> None:

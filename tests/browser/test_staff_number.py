@@ -81,6 +81,41 @@ def test_what_the_catalogue_asks_for_stands_on_the_certificate_and_in_its_record
     assert [kept[key] for key in ("v", "name", "number", "site")] == [4, "Ada O'Neill", "00117", "Harbour"]
 
 
+def test_what_the_catalogue_requires_is_asked_for_by_name(
+    site: Site, page: Page, course_files: Callable[[Mapping[str, str]], Path]
+) -> None:
+    learner.publish(
+        course_files({CATALOGUE: VALID[CATALOGUE] + "records: {number: require, site: require}\n"}), site.folder
+    )
+    complete(page)
+    page.get_by_label(NAME).fill("Ada O'Neill")
+    number, where = page.get_by_label("Your staff number"), page.get_by_label("The site where you work")
+    where.fill("Harbour")
+    for field, told in (
+        (number, "There is no number here that can be seen. Write your staff number."),
+        (where, "There is no site here that can be seen. Write the site where you work."),
+    ):
+        field.fill("\u200b")
+        page.get_by_role("button", name="Make my certificate").click()
+        assert field.evaluate("(field) => field.validationMessage") == told
+        field.fill("7")
+
+
+def test_why_no_certificate_can_be_made_is_told(
+    site: Site, page: Page, course_files: Callable[[Mapping[str, str]], Path]
+) -> None:
+    learner.publish(course_files({}), site.folder)
+    complete(page)
+    page.add_init_script("Date.prototype.toISOString = () => `+012026-01-01T00:00:00.000Z`")  # a clock gone astray
+    page.reload()
+    page.get_by_label(NAME).fill("Ada O'Neill")
+    page.get_by_role("button", name="Make my certificate").click()
+    expect(page.get_by_role("status").filter(has_text="could not be made")).to_have_text(
+        "The certificate could not be made from what this browser has kept: `made` must be a time such as "
+        "2026-11-21T09:30:00Z. Hand in the quizzes of this course once more."
+    )
+
+
 def test_a_catalogue_that_asks_for_neither_has_records_as_they_were(
     site: Site, page: Page, course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path
 ) -> None:

@@ -88,9 +88,10 @@ def test_what_a_newer_version_of_the_site_kept_is_left_alone_and_said(site: Site
     page.goto("quiz.html")
     page.evaluate(PUT, ["coursewright/training/quiz/people/one", newer])
     page.reload()
-    expect(
-        page.get_by_role("status").filter(has_text="A newer version of this site has saved something here.")
-    ).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="A newer version")).to_have_text(
+        "A newer version of this site has saved something here. It stays as it is; what you do now will be gone when "
+        "you leave. Reload the page to get the newer version."
+    )
     choose(page, "one", "yes")
     choose(page, "two", "yes")
     hand_in(page)

@@ -31,6 +31,9 @@ feedback: {right: It does., wrong: It is the full stop.}
 NOT_A_NUMBER = (
     "This cannot be read as a number, so it was not marked. Write one number in digits, alone or with “minutes”."
 )
+NOT_A_NUMBER_ALONE = (
+    "This cannot be read as a number, so it was not marked. Write one number in digits, and nothing else."
+)
 KEY = "coursewright/training/check/people/wait"
 KEPT = "(key) => JSON.parse(localStorage.getItem(key))"
 PUT = "([path, record]) => localStorage.setItem(path, JSON.stringify(record))"
@@ -56,6 +59,14 @@ def test_what_is_no_number_is_told_and_not_marked_in_a_lesson(site: Site, page: 
     expect(page.get_by_role("status").filter(has_text="Right.")).to_be_visible()
     # The record comes after the paint that told it.
     page.wait_for_function("(key) => JSON.parse(localStorage.getItem(key)).points === 1", arg=KEY)
+
+
+def test_without_a_unit_none_is_asked_for(site: Site, page: Page) -> None:
+    site.lesson([question_of(MINUTES.replace("units: [minutes, min]\n", ""))])
+    page.goto("lesson.html")
+    page.get_by_label("Your answer").fill("12 minutes")
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.get_by_role("status").filter(has_text="cannot be read")).to_have_text(NOT_A_NUMBER_ALONE)
 
 
 @pytest.mark.parametrize("typed", ["two", "12", "13"])
@@ -95,6 +106,16 @@ def test_the_words_go_as_soon_as_the_answer_is_mended(site: Site, page: Page) ->
     field.press_sequentially("x")
     expect(words).to_have_count(0)
     expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_numbers_that_cannot_be_marked_are_counted(site: Site, page: Page) -> None:
+    site.quiz([question_of(MINUTES), question_of(MINUTES.replace("id: wait", "id: again"))])
+    page.goto("quiz.html")
+    for name in ("wait", "again"):
+        page.locator(f"#question-{name}").get_by_label("Your answer, in minutes").fill("twelve")
+    page.get_by_role("button", name="Submit answers").click()
+    box = page.get_by_role("region", name="2 questions have no answer yet that can be marked")
+    expect(box.get_by_role("listitem")).to_have_count(2)
 
 
 def test_what_is_no_number_is_no_attempt_at_a_quiz(site: Site, page: Page) -> None:

@@ -110,6 +110,46 @@ def test_looking_back_keeps_nothing_and_locks_nothing(page: Page, form: str) -> 
     assert told(page, form) | {"mode": ""} == before | {"mode": ""}
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (
+            "1 no such thing",
+            "What your learning platform had kept could not be read, so you begin anew. Its score stays.",
+        ),
+        (
+            "2 of a later version",
+            "Your learning platform has kept what a newer version of this training wrote. It stays as it is; what you "
+            "do now is not kept.",
+        ),
+    ],
+    ids=["damaged", "newer"],
+)
+def test_what_an_lms_kept_and_cannot_be_read_is_told(page: Page, form: str, state: str, said: str) -> None:
+    give(page, {NAMES[form]["state"]: state})
+    visit = Visit(page)
+    expect(visit.outer.locator(".course-package__says")).to_have_text(said)
+    assert faults(page) == []
+
+
+def test_what_an_lms_has_no_room_for_is_named(page: Page, form: str) -> None:
+    visit = Visit(page)
+    visit.outer.locator("course-package").evaluate(
+        """(shell) => {
+          const chance = crypto.getRandomValues(new Uint8Array(60000));
+          const text = [...chance].map((one) => one.toString(36)).join("");
+          for (const kind of ["note", "hint", "read"]) {
+            shell.desk.storage.setItem(`coursewright/course/${kind}/first-steps/x`, JSON.stringify({ v: 4, text }));
+          }
+          shell.desk.send();
+        }"""
+    )
+    expect(visit.outer.locator(".course-package__says")).to_have_text(
+        "Your learning platform has no room for everything. These are not kept when you close this training: hints "
+        "that you looked at, your notes, marks in lists and lessons. Your score is not touched."
+    )
+
+
 def test_a_commit_that_failed_is_told_and_tried_again(page: Page, form: str) -> None:
     visit = Visit(page)
     visit.go("quiz.html")

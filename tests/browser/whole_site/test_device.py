@@ -392,6 +392,52 @@ def test_where_an_address_begins_with_http_it_says_what_is_not_possible(learner:
     expect(page.locator("course-device").get_by_role("button")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("script", "presses", "said"),
+    [
+        (
+            "navigator.storage.estimate = async () => ({ quota: 40000, usage: 0 })",
+            ["Keep it on this device"],
+            re.compile(r"^It takes \d\.\d MB, and this browser has room for 0\.1 MB\.$"),
+        ),
+        (
+            "window.fetch = () => Promise.reject(new TypeError('no network'))",
+            ["Keep it on this device"],
+            "There is no network now, or this server has no list of the files to keep. Nothing was changed.",
+        ),
+        (
+            "navigator.serviceWorker.register = () => Promise.reject(new Error('private'))",
+            ["Keep it on this device", "Keep it"],
+            "This browser keeps no site for use without a network; a private window never does.",
+        ),
+    ],
+    ids=["no room", "no network", "no keeper"],
+)
+def test_why_nothing_can_be_kept_is_told(
+    learner: BrowserContext, course: Path, script: str, presses: list[str], said: str | re.Pattern[str]
+) -> None:
+    with _hosted(course / "site") as host:
+        page = learner.new_page()
+        page.goto(f"{host.address}learning.html")
+        page.evaluate(f"() => {{ {script} }}")
+        for name in presses:
+            _press(page, name)
+        _says(page, said)
+
+
+def test_a_device_that_runs_full_says_so_and_what_came_can_go(learner: BrowserContext, course: Path) -> None:
+    with _hosted(course / "site") as host:
+        page = learner.new_page()
+        page.goto(f"{host.address}learning.html")
+        _press(page, "Keep it on this device")
+        expect(page.locator("course-device").get_by_role("button", name="Keep it", exact=True)).to_be_visible()
+        quota = {"origin": host.address.rstrip("/"), "quotaSize": 40000}
+        learner.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+        _press(page, "Keep it")
+        _says(page, "This device has no room for all of it.")
+        _press(page, "Remove what has come")
+
+
 def test_from_a_disk_it_says_that_all_is_here(learner: BrowserContext, course: Path) -> None:
     page = learner.new_page()
     page.goto((course / "site/learning.html").as_uri())
