@@ -9,13 +9,9 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from socket import SHUT_RDWR
-from threading import Lock
-from typing import Any, ClassVar
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -24,8 +20,8 @@ from tests import content_policy, in_process
 from tests.browser.conftest import PATIENCE
 from tests.browser.lending import Watcher
 from tests.browser.whole_site.conftest import VIOLATIONS
+from tests.browser.whole_site.host import KEEPER, Host, hosted
 from tests.conftest import SETTINGS, VALID
-from tests.serving import PATH, SiteHandler, served
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +35,7 @@ CUT_OFF = (
 NEWER = "A newer edition of this training has come, whole. Until you use it, all pages stay as they are."
 REMOVED = "Removed. Nothing of this training’s pages is kept on this device; your progress stays in this browser."
 LESSON = "modules/people/lesson.md"
-KEEPER, LIST = "course-keeper.js", "offline.json"
+LIST = "offline.json"
 OLD, NEW = "Anybody can help.", "Everybody can help."
 # What each cache of the site holds, by how much.
 CACHES = """async () => {
@@ -48,62 +44,6 @@ CACHES = """async () => {
   return found;
 }"""
 KEEPERS = "async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)"
-
-
-@dataclass
-class Host:
-    """A static host that can be cut off or send what nobody published; it notes what it is asked for."""
-
-    site: Path
-    address: str = ""
-    asked: list[str] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
-    most: int = (
-        1_000_000  # files that it sends before it is cut off; the keeper, which browsers ask for at will, is none
-    )
-    lies: dict[str, bytes] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
-
-    def forget(self) -> None:
-        self.asked.clear()
-        self.sent.clear()
-        self.most = 1_000_000
-        self.lies.clear()
-
-    def sends(self, name: str) -> bool:
-        """Note that a file is asked for, and say whether it is sent: no two at once, however many are asked for."""
-        with self.lock:
-            self.asked.append(name)
-            if name != KEEPER and sum(one != KEEPER for one in self.sent) >= self.most:
-                return False
-            self.sent.append(name)
-            return True
-
-
-class _Handler(SiteHandler):
-    host: ClassVar[Host]
-
-    def do_GET(self) -> None:  # noqa: N802 (named by http.server)
-        name = unquote(urlsplit(self.path).path).removeprefix(PATH)
-        if not self.host.sends(name):
-            self.close_connection = True
-            self.connection.shutdown(SHUT_RDWR)
-        elif name in self.host.lies:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(self.host.lies[name])))
-            self.end_headers()
-            self.wfile.write(self.host.lies[name])
-        else:
-            super().do_GET()
-
-
-@contextmanager
-def _hosted(site: Path) -> Iterator[Host]:
-    host = Host(site)
-    handler = type("Handler", (_Handler,), {"host": host})
-    with served(site, {content_policy.NAME: content_policy.header(site)}, handler) as host.address:
-        yield host
 
 
 @pytest.fixture
@@ -186,7 +126,7 @@ WRONG = """async ([address, listed, policy]) => {
 def test_a_site_that_is_kept_opens_whole_without_a_network(
     learner: BrowserContext, built: Path, kinds: list[str]
 ) -> None:
-    with _hosted(built) as host:
+    with hosted(built) as host:
         page = learner.new_page()
         page.goto(f"{host.address}learning.html")
         _press(page, "Keep it on this device")
@@ -222,7 +162,7 @@ def _look_around(page: Page, host: Host, names: list[str]) -> None:
 
 
 def test_a_learner_who_never_asked_gets_nothing_of_it(learner: BrowserContext, course: Path) -> None:
-    with _hosted(course / "site") as host:
+    with hosted(course / "site") as host:
         page = learner.new_page()
         for name in ("index.html", "people/lesson.html", "people/quiz.html", "learning.html"):
             page.goto(host.address + name)
@@ -254,7 +194,7 @@ def test_a_newer_edition_comes_whole_or_not_at_all_and_takes_over_when_one_says_
     learner: BrowserContext, course: Path
 ) -> None:
     site = course / "site"
-    with _hosted(site) as host:
+    with hosted(site) as host:
         page = learner.new_page()
         _keep(page, host)
         [first] = page.evaluate(CACHES)
@@ -288,7 +228,7 @@ def test_a_newer_edition_comes_whole_or_not_at_all_and_takes_over_when_one_says_
 
 
 def test_what_was_cut_off_goes_on_where_it_stopped(learner: BrowserContext, course: Path) -> None:
-    with _hosted(course / "site") as host:
+    with hosted(course / "site") as host:
         page = learner.new_page()
         page.goto(f"{host.address}learning.html")
         _press(page, "Keep it on this device")
@@ -311,7 +251,7 @@ def test_what_was_cut_off_goes_on_where_it_stopped(learner: BrowserContext, cour
 
 
 def test_what_a_network_sends_in_the_place_of_a_file_is_not_kept(learner: BrowserContext, course: Path) -> None:
-    with _hosted(course / "site") as host:
+    with hosted(course / "site") as host:
         host.lies["people/quiz.html"] = b"<!doctype html><title>Wi-Fi</title><p>Accept our terms to go on.</p>"
         page = learner.new_page()
         said = (
@@ -330,7 +270,7 @@ def test_what_a_network_sends_in_the_place_of_a_file_is_not_kept(learner: Browse
 
 
 def test_removing_it_leaves_nothing_but_progress(learner: BrowserContext, course: Path) -> None:
-    with _hosted(course / "site") as host:
+    with hosted(course / "site") as host:
         page = learner.new_page()
         page.goto(f"{host.address}index.html")
         page.evaluate("localStorage.setItem('mine', 'stays')")
@@ -352,7 +292,7 @@ def test_folders_as_addresses_and_parts_of_a_file_work_without_a_network(
     changed = SETTINGS.replace("use_directory_urls: false", "use_directory_urls: true")
     _write(tmp_path, {**VALID, "mkdocs.yml": changed})
     in_process.building(tmp_path, tmp_path / "site")
-    with _hosted(tmp_path / "site") as host:
+    with hosted(tmp_path / "site") as host:
         page = learner.new_page()
         page.goto(f"{host.address}learning/")
         _press(page, "Keep it on this device")
@@ -416,7 +356,7 @@ def test_where_an_address_begins_with_http_it_says_what_is_not_possible(learner:
 def test_why_nothing_can_be_kept_is_told(
     learner: BrowserContext, course: Path, script: str, presses: list[str], said: str | re.Pattern[str]
 ) -> None:
-    with _hosted(course / "site") as host:
+    with hosted(course / "site") as host:
         page = learner.new_page()
         page.goto(f"{host.address}learning.html")
         page.evaluate(f"() => {{ {script} }}")
@@ -426,7 +366,7 @@ def test_why_nothing_can_be_kept_is_told(
 
 
 def test_a_device_that_runs_full_says_so_and_what_came_can_go(learner: BrowserContext, course: Path) -> None:
-    with _hosted(course / "site") as host:
+    with hosted(course / "site") as host:
         page = learner.new_page()
         page.goto(f"{host.address}learning.html")
         _press(page, "Keep it on this device")
