@@ -1,4 +1,7 @@
-"""What ``--help`` says of every command and option, word for word, whatever way a version of Python sets it."""
+"""What ``--help`` says of every command and option, word for word, whatever way a version of Python sets it.
+
+``GOLDEN=write`` writes the file anew. What is given without an option stands in ``parsed.txt``.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course.commands.arguments import arguments_parser
+from tests.golden import kept
 
-HELD = Path(__file__).with_name("help.txt")  # one line for each argument: change it with the argument
-NO_DEFAULT: tuple[object, ...] = (None, False, "", [], argparse.SUPPRESS)
+FILE = Path(__file__).with_name("help.txt")
 
 
 def test_help_says_what_it_said() -> None:
     parser = arguments_parser()
     told = [f"{parser.prog}: {parser.description}", f"{parser._positionals.title}, {parser._optionals.title}"]
-    assert [*told, *listed(parser, "")] == HELD.read_text("utf-8").splitlines()
+    said = "".join(f"{line}\n" for line in [*told, *listed(parser, "")])
+    assert said == kept(FILE, said)
 
 
 def listed(parser: argparse.ArgumentParser, behind: str) -> Iterator[str]:
@@ -34,8 +38,7 @@ def listed(parser: argparse.ArgumentParser, behind: str) -> Iterator[str]:
 
 
 def one(action: argparse.Action) -> str:
-    """Return an argument as it is given, what it may be, what it is without a word, and its help."""
+    """Return an argument as it is given, what it may be, and its help."""
     taken = [*action.option_strings, str(action.metavar or ""), str(action.nargs or "")]
     taken += ["|".join(action.choices)] if action.choices else []
-    taken += [f"={action.default}"] if action.default not in NO_DEFAULT else []
     return f"    {' '.join(filter(None, taken))}: {action.help}"
