@@ -16,7 +16,7 @@ from pathlib import Path
 from course.reading.listing import Listing
 from course.reading.problems import Position, Problems, closest
 from course.reading.telling import tell, tell_number, tellable
-from course.reading.yaml_text import CONTROL, code_of
+from course.reading.yaml_text import CONTROL, code_of, has_control
 
 MAX_BYTES = 1024 * 1024
 
@@ -122,7 +122,8 @@ def text_in(raw: bytes, name: str, problems: Problems, *, allowed: str = "") -> 
             _end_of(before, name), tell("not UTF-8: %(found)s was found", found=found), tell("save the file as UTF-8")
         )
         return None
-    hidden = next((found for found in CONTROL.finditer(text) if found[0] not in allowed), None)
+    controls = CONTROL.finditer(text) if has_control(text) else ()
+    hidden = next((found for found in controls if found[0] not in allowed), None)
     if hidden:
         position = _end_of(text[: hidden.start()], name)
         problems.add(

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from course.reading.data import Mapping, Node, Place, Scalar, Sequence, kind_of
+from course.reading.plain_yaml import plain_yaml
 from course.reading.problems import Position, Problems, shown
 from course.reading.telling import tell, tell_number
 from course.reading.yaml_words import TEXT_AFTER_QUOTE, in_plain_words
@@ -30,6 +31,8 @@ CONTROL = re.compile(
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
+_HARMLESS = bytes((0x09, 0x0A, *range(0x20, 0x7F)))  # all but CONTROL, of ASCII
+
 # Where a machine has no libyaml, the same events come, some 20 times slower.
 _PARSER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
@@ -40,6 +43,12 @@ class _Refused(Exception):
     def __init__(self, place: Place, message: str, hint: str) -> None:
         super().__init__(message)
         self.place, self.message, self.hint = place, message, hint
+
+
+def has_control(text: str) -> bool:
+    """Tell whether any of ``CONTROL`` stands in a text: asked of each letter, that takes seven times as long."""
+    rest = text.encode(errors="surrogatepass").translate(None, _HARMLESS)
+    return bool(rest) and bool(CONTROL.search(rest.decode(errors="surrogatepass")))
 
 
 def code_of(hidden: re.Match[str]) -> str:
@@ -55,6 +64,8 @@ def parse_yaml(
     Positions count from ``first_line``, so that front matter is counted from the top of its file.
     With ``read_tags`` nodes say which tag they bear; elsewhere a tag is refused.
     """
+    if not read_tags and not has_control(text) and (plain := plain_yaml(text, path, first_line)):
+        return plain
     builder = _Builder(text, path, first_line, read_tags=read_tags)
     try:
         return builder.document()
