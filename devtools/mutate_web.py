@@ -1,19 +1,19 @@
 """Whether the tests of ``web/`` notice when a module is wrong: ``python3 -m devtools.mutate_web learning/earn.js``.
 
 Input: modules, how many mutants (``--number``, all where it is 0) and a seed. Output: what share was caught, and
-each survivor with its place. A mutant is one change of one operator, number, word or statement in a copy of ``web/``;
-``deno test`` is run against it.
+each survivor with its place. A mutant is one change of one operator, number, word or statement in a copy of the
+project; ``deno test`` and the tests of ``tests/web/`` are run against it, once they have passed without one.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
 from devtools.deno import WEB, environment, program
+from devtools.mutate import copy_project
 
 JS = Parser(Language(tree_sitter_javascript.language()))
 SWAPPED = {
@@ -35,7 +36,7 @@ WORDS: dict[str, Callable[[str], str]] = {
     "expression_statement": lambda _: ";",
     "return_statement": lambda _: ";",
 }
-MOST_SECONDS = 60
+MOST_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,13 @@ def main(arguments: list[str]) -> int:
     known = [mutant for module in options.modules for mutant in mutants(module)]
     chance = random.Random(options.seed)  # noqa: S311 - no secret
     chosen = known if options.number in (0, len(known)) else chance.sample(known, min(options.number, len(known)))
-    survivors = [mutant for mutant in chosen if not is_caught(mutant)]
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        copy_project(WEB.parent, project)
+        if not passes(project):
+            print("The tests fail before anything is changed, so they tell nothing of a change.")
+            return 1
+        survivors = [mutant for mutant in chosen if not is_caught(project, mutant)]
     for one in survivors:
         print(f"survived: web/{one.path}:{one.line}: {one.old!r} became {one.new!r}")
     caught = len(chosen) - len(survivors)
@@ -107,26 +114,34 @@ def change(node: Node) -> Iterator[tuple[Node, str]]:
         yield node, new
 
 
-def is_caught(mutant: Mutant) -> bool:
-    """Return whether a test fails, or never ends, once a module is changed."""
-    with tempfile.TemporaryDirectory() as name:
-        web = Path(name) / "web"
-        shutil.copytree(WEB, web)
-        path = web / mutant.path
-        source = path.read_bytes()
-        path.write_bytes(source[: mutant.start] + mutant.new.encode() + source[mutant.end :])
-        try:
-            ended = subprocess.run(
-                [program(), "test", "--no-check", "--quiet", "--fail-fast"],
-                cwd=web,
-                env=environment(),
-                capture_output=True,
-                check=False,
-                timeout=MOST_SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            return True
-    return ended.returncode != 0
+def passes(project: Path) -> bool:
+    """Tell whether the tests of a copy pass that need no browser, those in JavaScript first; and end."""
+    deno = [program(), "test", "--no-check", "--quiet", "--fail-fast"]
+    pytest = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "tests/web"]
+    own = {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
+    return ends_well(deno, project / "web", environment()) and ends_well(pytest, project, {**os.environ, **own})
+
+
+def ends_well(command: list[str], folder: Path, variables: Mapping[str, str]) -> bool:
+    """Run a program, and tell whether it ended in time and said that all was well."""
+    try:
+        ended = subprocess.run(
+            command, cwd=folder, env=variables, capture_output=True, check=False, timeout=MOST_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return ended.returncode == 0
+
+
+def is_caught(project: Path, mutant: Mutant) -> bool:
+    """Return whether a test fails, or never ends, once a module of a copy is changed; it is as it was then."""
+    path = project / "web" / mutant.path
+    source = path.read_bytes()
+    path.write_bytes(source[: mutant.start] + mutant.new.encode() + source[mutant.end :])
+    try:
+        return not passes(project)
+    finally:
+        path.write_bytes(source)
 
 
 if __name__ == "__main__":
