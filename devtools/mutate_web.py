@@ -67,10 +67,12 @@ def main(arguments: list[str]) -> int:
         if not passes(project):
             print("The tests fail before anything is changed, so they tell nothing of a change.")
             return 1
-        survivors = [mutant for mutant in chosen if not is_caught(project, mutant)]
-    for one in survivors:
-        print(f"survived: web/{one.path}:{one.line}: {one.old!r} became {one.new!r}")
-    caught = len(chosen) - len(survivors)
+        caught = 0
+        for one in chosen:
+            if is_caught(project, one):
+                caught += 1
+            else:
+                print(f"survived: web/{one.path}:{one.line}: {one.old!r} became {one.new!r}", flush=True)
     print(f"{caught} of {len(chosen)} caught, of {len(known)} that there are ({100 * caught // max(1, len(chosen))}%)")
     return 0 if caught >= 0.9 * len(chosen) else 1
 
