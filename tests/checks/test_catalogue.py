@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.mistakes import Mistake, told_word_for_word
 
 INDEX = "modules/people/index.md"
@@ -136,4 +134,4 @@ CASES: dict[str, Mistake] = {
 }
 # fmt: on
 
-test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = told_word_for_word(CASES)

@@ -11,7 +11,6 @@ from course.checks.load import examine
 from tests.conftest import VALID
 from tests.german import GERMAN, german
 
-pytestmark = pytest.mark.long
 Write = Callable[[Mapping[str, str | None]], Path]
 FILES = {
     **VALID,

@@ -115,7 +115,6 @@ DEAD = {
 }  # fmt: skip
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("line", "told"), DEAD.values(), ids=DEAD)
 def test_a_dead_link_is_told_word_for_word(with_templates: Callable[..., list[str]], line: str, told: str) -> None:
     assert with_templates(lesson(line)) == [f"{LESSON}:{told}"]
@@ -135,7 +134,6 @@ ALIVE = {
 }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("line", ALIVE.values(), ids=ALIVE)
 def test_what_leads_somewhere_is_not_spoken_of(with_templates: Callable[..., list[str]], line: str) -> None:
     assert with_templates(lesson(line)) == []
@@ -184,7 +182,6 @@ def test_every_kind_of_text_is_looked_at(
     ]
 
 
-@pytest.mark.long
 def test_a_part_that_a_link_of_the_header_names_is_looked_for(with_templates: Callable[..., list[str]]) -> None:
     settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
     assert with_templates({"mkdocs.yml": settings}) == []
@@ -196,7 +193,6 @@ def test_a_part_that_a_link_of_the_header_names_is_looked_for(with_templates: Ca
 INDEX = "modules/people/index.md"
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

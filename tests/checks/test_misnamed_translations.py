@@ -45,7 +45,6 @@ def test_no_name_is_meant_that_something_else_has(tmp_path: Path) -> None:
     assert translation_meant(tmp_path / "lessen.pt.md", ["pt"]) is None
 
 
-@pytest.mark.long
 def test_each_file_is_told_where_it_stands(course_files: Write) -> None:
     lesson, bank = GERMAN["modules/people/lesson.de.md"], GERMAN["quizzes/people.de.yml"]
     misnamed = {

@@ -230,7 +230,6 @@ IN_CODE = (
 )
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("text", IN_CODE)
 @pytest.mark.parametrize("path", [LESSON, "modules/people/index.md", TRAINER, "modules/pages/help.md"])
 def test_what_stands_only_in_code_is_no_reference(course_files: Callable[..., Path], path: str, text: str) -> None:
@@ -271,7 +270,6 @@ def test_what_html_of_ones_own_shows_is_a_reference(project: Roots) -> None:
 RASTERS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("form", RASTERS)
 def test_a_picture_that_is_cut_off_damaged_or_misnamed_is_told(course_files: Callable[..., Path], form: str) -> None:
     name = f"modules/people/plan{RASTERS[form]}"

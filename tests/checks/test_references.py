@@ -275,7 +275,7 @@ CASES: dict[str, Mistake] = {
 }
 # fmt: on
 
-test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = told_word_for_word(CASES)
 
 
 def test_two_checklists_with_one_id(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:
@@ -304,7 +304,6 @@ WORDS = {
 }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("heading", "address", "copied"), WORDS.values(), ids=WORDS)
 def test_a_section_is_named_as_the_page_has_it_or_as_a_browser_copies_it(
     course_files: Callable[..., Path],

@@ -62,7 +62,6 @@ def test_everything_but_the_texts_is_the_same(both: tuple[Content, Content]) -> 
     assert one.offering.objectives[0].bloom == other.offering.objectives[0].bloom
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "old", "new", "said"),
     [

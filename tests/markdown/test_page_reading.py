@@ -19,8 +19,6 @@ from course.markdown.facts import Page, Reading
 from course.markdown.page_reading import PageReader, read_markdown
 from course.markdown.texts import Texts
 
-pytestmark = pytest.mark.long
-
 # Everything that an extension could keep: notes, references, abbreviations, contents, tabs, code, boxes,
 # trainer blocks, comments that are not closed, lists that go on, marks of places.
 TEXTS = (
@@ -72,6 +70,7 @@ def fresh(text: str, line: int, page: Page, trainer: bool, raw_html: bool) -> li
     return told(PageReader(raw_html=raw_html).read(text, line, page=page, trainer=trainer))
 
 
+@pytest.mark.long
 @settings(max_examples=30)
 @given(st.lists(kinds, min_size=1, max_size=5))
 def test_a_reader_that_has_read_others_reads_a_text_as_a_new_one_does(asked: list[Any]) -> None:
@@ -80,6 +79,7 @@ def test_a_reader_that_has_read_others_reads_a_text_as_a_new_one_does(asked: lis
         assert told(shared) == fresh(text, line, page, trainer, raw_html)
 
 
+@pytest.mark.long
 def test_every_text_is_read_the_same_after_every_other() -> None:
     alone = [fresh(text, 1, "lesson", False, False) for text in TEXTS]
     for first in TEXTS:
@@ -102,6 +102,7 @@ def test_a_reader_that_was_stopped_halfway_reads_no_other_text(monkeypatch: pyte
     assert read_markdown("Words.").html == "<p>Words.</p>"
 
 
+@pytest.mark.long
 @settings(max_examples=30)
 @given(st.lists(st.sampled_from((*TEXTS, "> 10", "[a](b.md)", "3. May", "two\nlines")), min_size=1, max_size=8))
 def test_a_text_of_a_data_file_is_rendered_the_same_after_any_other(texts: list[str]) -> None:

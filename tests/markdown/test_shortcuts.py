@@ -58,7 +58,6 @@ def test_signs_within_a_line_are_read_as_without_shortcuts(first: str) -> None:
         assert ours.reset().convert(text) == plain.reset().convert(text), text
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("first", LINES)
 def test_lines_are_read_as_without_shortcuts(first: str) -> None:
     ours, plain = converters()

@@ -65,7 +65,6 @@ def too_near(tones: Tones, palette: Palette) -> list[str]:
     ]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("background", MANY)
 def test_what_is_suggested_and_derived_can_be_read_everywhere(background: str) -> None:
     behind = colours.nearest_that(colours.can_be_behind, background)

@@ -62,7 +62,6 @@ def test_a_kept_module_equals_the_one_that_was_checked(content: Content) -> None
         assert kept(module) == module
 
 
-@pytest.mark.long
 def test_facts_are_handed_on_and_kept_apart(content: Content) -> None:
     for module in content.modules:
         small = slimmed(module)
@@ -97,7 +96,6 @@ def test_a_kept_module_can_be_kept_again(content: Content) -> None:
     assert [lesson.reading for lesson in again.lessons] == [lesson.reading for lesson in once.lessons]
 
 
-@pytest.mark.long
 def test_pages_of_kept_modules_are_those_of_whole_ones(content: Content) -> None:
     small = replace(content, modules=tuple(kept(module) for module in content.modules), derived={})
     assert list(pages_of(small)) == list(pages_of(content))

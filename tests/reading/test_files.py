@@ -97,7 +97,6 @@ def test_a_file_that_cannot_be_read_is_told(
     assert problems_of({QUIZ: content}) == [f"{QUIZ}:{said}"]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("ends", [b"\r\n", b"\r", b"\n"])
 def test_a_byte_order_mark_and_any_line_ends_are_read(
     problems_of: Callable[[Mapping[str, bytes]], list[str]],

@@ -221,7 +221,7 @@ CASES: dict[str, Mistake] = {
 }
 # fmt: on
 
-test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = told_word_for_word(CASES)
 
 
 @pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader])

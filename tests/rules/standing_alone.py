@@ -6,6 +6,7 @@ And the rules that a build asks find everything that blocks it.
 from __future__ import annotations
 
 import pickle
+from collections import defaultdict
 from dataclasses import replace
 
 from course.model import Content
@@ -13,29 +14,33 @@ from course.reading.problems import Problem
 from course.rules import (
     RULES,
     Breach,
+    Verdict,
     blocking_rules,
     findings_of_course,
     findings_of_module,
-    judge,
     verdict_on,
 )
 from course.rules.waiving import breach_of
 
 
-def assert_modules_stand_alone(content: Content) -> None:
-    """Run each rule about modules on the whole course and on courses of one module each; they must agree."""
+def assert_modules_stand_alone(content: Content) -> Verdict:
+    """Run each rule about modules on the whole course and on courses of one module each; they must agree.
+
+    Return what all rules say together, as ``judge`` does.
+    """
     house = content.catalogue.house
-    apart: list[Breach] = []
-    for module in content.modules:
-        judged = findings_of_module(content.alone(module))
-        assert pickle.loads(pickle.dumps(judged)) == judged  # noqa: S301 - our own, made a moment ago
-        apart += judged.breaches
+    judged = [findings_of_module(content.alone(module)) for module in content.modules]
+    assert pickle.loads(pickle.dumps(judged)) == judged  # noqa: S301 - our own, made a moment ago
+    apart: dict[str, list[Breach]] = defaultdict(list)
+    for breach in (breach for module in judged for breach in module.breaches):
+        apart[breach.problem.rule].append(breach)
     for rule in RULES.values():
         if rule.check and rule.scope == "module":
             whole = [breach_of(rule, finding) for finding in rule.check(content, house)]
-            found = [breach for breach in apart if breach.problem.rule == rule.id]
-            assert _in_order(found) == _in_order(whole), rule.id
-    assert _blocking(content) == judge(content).problems
+            assert _in_order(apart[rule.id]) == _in_order(whole), rule.id
+    verdict = verdict_on((*judged, findings_of_course(content)), content.catalogue)
+    assert _blocking(content) == verdict.problems
+    return verdict
 
 
 def _blocking(content: Content) -> tuple[Problem, ...]:

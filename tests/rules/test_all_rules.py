@@ -218,7 +218,6 @@ def test_an_error_can_be_waived_too(verdict_of: Callable[..., Verdict]) -> None:
     ]
 
 
-@pytest.mark.long
 def test_a_waiver_in_a_lesson_quotes_the_words(verdict_of: Callable[..., Verdict]) -> None:
     absolute = (LESSON, "Speak to them.", "Always speak to them.")
     head = "summary: Look, call, stay.\n"
@@ -234,7 +233,6 @@ def test_a_waiver_in_a_lesson_quotes_the_words(verdict_of: Callable[..., Verdict
     ]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
@@ -288,7 +286,6 @@ ALLOWED = [
 ]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("rule", "path", "old", "new"), ALLOWED, ids=[f"{case[0]}-{at}" for at, case in enumerate(ALLOWED)]
 )

@@ -189,7 +189,6 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
 ]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("rule", "changes", "found"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)])
 def test_a_breach_is_told_at_its_place(
     rule: str, changes: list[tuple[str, str, str]], found: list[str], found_by: Callable[..., list[str]]

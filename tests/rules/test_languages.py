@@ -47,7 +47,6 @@ def test_every_list_is_of_use_to_a_rule_and_says_nothing_twice(name: str) -> Non
         assert len({word.casefold() for word in found}) == len(found), key
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("rule", "path", "old", "new"),
     [
@@ -76,7 +75,6 @@ def test_what_german_says_is_found_in_a_german_course_and_in_no_english_one(
     assert rule not in found["fr"]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("tag", ["de", "DE", "de-AT"])
 def test_a_verb_is_judged_by_those_of_the_language_which_is_named(content_of: Callable[..., Content], tag: str) -> None:
     content = in_language(content_of(("modules/calling/index.md", "verb: Order", "verb: Hoffen")), tag)

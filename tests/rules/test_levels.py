@@ -32,7 +32,6 @@ def levels_found(verdict: Verdict) -> dict[str, str]:
     return {problem.rule: problem.level for problem in (*verdict.problems, *verdict.warnings)}
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("written", "found"),
     [
@@ -69,7 +68,6 @@ def test_a_profile_for_once_takes_the_place_of_the_one_that_is_named(content_of:
     assert (levels_found(verdict), verdict.profile) == ({"QZ01": "warning"}, "practice")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("written", "told"),
     [

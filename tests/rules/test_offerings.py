@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-pytestmark = pytest.mark.long
-
 CATALOGUE = "modules/catalogue.yml"
 LESSON = "modules/calling/lesson.md"
 BANK = "quizzes/calling.yml"

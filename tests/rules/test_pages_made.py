@@ -18,8 +18,6 @@ from course.pages.fragments import Fragments
 from course.pages.scenario import scenario_html
 from course.reading.wording import hours
 
-pytestmark = pytest.mark.long
-
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 STEM = "At the end of this module you should be able to"
 FIELDS = (
@@ -60,6 +58,7 @@ def test_st01_the_page_leads_on_to_the_familys_courses(offering: str) -> None:
     assert "#family-first-aid" in offering
 
 
+@pytest.mark.long
 def test_qz08_the_order_of_choices_is_mixed_and_stays_the_same(
     content_of: Callable[..., Content], made: dict[str, pages.Page]
 ) -> None:

@@ -9,8 +9,6 @@ import pytest
 from course.rules.first_look import Look
 from course.rules.word_lists import lists_of
 
-pytestmark = pytest.mark.long
-
 BANK = "quizzes/calling.yml"
 LESSON = "modules/calling/lesson.md"
 LONG = "Look up, " + "and look again, " * 9 + "and speak."

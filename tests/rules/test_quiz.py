@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-pytestmark = pytest.mark.long
-
 BANK = "quizzes/calling.yml"
 REVIEW_BANK = "quizzes/review.yml"
 

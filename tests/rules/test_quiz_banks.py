@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-pytestmark = pytest.mark.long
-
 BANK = "quizzes/calling.yml"
 CATALOGUE = "modules/catalogue.yml"
 REVIEW_BANK = "quizzes/review.yml"

@@ -26,8 +26,6 @@ from tests.rules import (
     test_structure,
 )
 
-pytestmark = pytest.mark.long
-
 THRESHOLDS = {part.name: part.default for part in fields(House) if part.name != "at"}
 Change = tuple[str, str, str]
 # Each breach of a rule that its family's test knows, as changes of the small course.

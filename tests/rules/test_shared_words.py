@@ -54,7 +54,6 @@ def test_twelve_words_may_be_shared(found_by: Found, runs: tuple[str, str, str])
     assert found_by(RULE, runs, (LESSON, "Speak to them.", f"Speak to them. {twelve} here.")) == []
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("quoted", ['"{}"', "\u201c{}\u201d"])
 def test_a_quotation_may_be_longer(quoted: str, found_by: Found, runs: tuple[str, str, str]) -> None:
     marked = (LESSON, "Speak to them.", f"Speak to them. {quoted.format('The ' + FIFTEEN)}")

@@ -10,8 +10,6 @@ import pytest
 from course.checks.load import load_course
 from course.rules import judge
 
-pytestmark = pytest.mark.long
-
 CATALOGUE = "modules/catalogue.yml"
 LESSON = "modules/calling/lesson.md"
 

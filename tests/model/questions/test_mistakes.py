@@ -270,7 +270,7 @@ def mistake(
     return problems
 
 
-test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = told_word_for_word(CASES)
 
 
 def test_every_kind_has_its_mistakes_here() -> None:
