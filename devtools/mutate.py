@@ -6,6 +6,11 @@ are: the changes are made in a copy. A change is tried on the tests near its mod
 then on the quick run. ``--covered .coverage``, which ``test --quick --coverage --cov-context=test`` leaves, chooses
 among the lines that a test ran, and tries those tests first and not all of the quick run: seconds for most lines,
 where else it is minutes.
+
+Left out is what no test can notice, since it does the same or is not for the program: what is for a type checker
+(annotations, the type of a ``cast``, names in ``TypeVar`` and ``__all__``), docstrings and decorators, what says that
+something cannot be (``assert``, ``raise AssertionError``, ``zip(..., strict=True)``), and ``return None`` in place of
+another value that counts as false.
 """
 
 from __future__ import annotations
@@ -38,6 +43,7 @@ SWAPPED: dict[type[ast.AST], str] = {
     ast.Add: "-", ast.Sub: "+", ast.Mult: "//", ast.FloorDiv: "*", ast.Div: "*", ast.Mod: "*",
     ast.And: "or", ast.Or: "and",
 }  # fmt: skip
+NAMED_FOR_TYPES = ("cast", "TypeVar", "NewType", "ParamSpec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +154,38 @@ def changes_of(root: Path, name: str) -> list[Change]:
 
 
 def worth_changing(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
-    """Yield the nodes that do something: no annotation, decorator, docstring or text for a type checker."""
+    """Yield the nodes that do something: no annotation, decorator or docstring, and nothing that cannot be."""
     left_out: set[ast.AST] = set()
     for node in ast.walk(tree):
-        parts = [getattr(node, name, None) for name in ("annotation", "returns")]
-        parts += getattr(node, "decorator_list", [])
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            parts.append(node)
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            parts.append(node)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "typing.cast"):
-            parts += node.args[:1]
-        if isinstance(node, ast.JoinedStr):  # before Python 3.12 its parts have no places of their own
-            parts += node.values
+        parts = [*getattr(node, "decorator_list", []), *_for_readers(node), *_that_cannot_be(node)]
         left_out.update(inner for part in parts if isinstance(part, ast.AST) for inner in ast.walk(part))
     for node in ast.walk(tree):
         if isinstance(node, ast.expr | ast.stmt) and node not in left_out:
             yield node
+
+
+def _for_readers(node: ast.AST) -> Iterator[ast.AST | None]:
+    """Yield what of a node is for people or a type checker alone."""
+    yield getattr(node, "annotation", None)
+    yield getattr(node, "returns", None)
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            yield node
+        case ast.Call() if ast.unparse(node.func).rpartition(".")[2] in NAMED_FOR_TYPES:
+            yield from node.args[:1]
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            yield node.value
+        case ast.JoinedStr():  # before Python 3.12 its parts have no places of their own
+            yield from node.values
+
+
+def _that_cannot_be(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what of a node says that something cannot be: no test can have it happen."""
+    match node:
+        case ast.Assert() | ast.Raise(exc=ast.Call(func=ast.Name(id="AssertionError"))):
+            yield node
+        case ast.Call(func=ast.Name(id="zip")):
+            yield from (one.value for one in node.keywords if one.arg == "strict" and ast.unparse(one.value) == "True")
 
 
 def changed(node: ast.AST) -> Iterator[str]:
@@ -183,12 +204,19 @@ def changed(node: ast.AST) -> Iterator[str]:
         yield from _other(node.value)
     elif isinstance(node, ast.Expr | ast.AugAssign | ast.Raise | ast.Continue | ast.Break):
         yield "pass"
-    elif isinstance(node, ast.Return) and node.value and ast.unparse(node) != "return None":
-        yield "return None"
+    elif isinstance(node, ast.Return) and node.value:
+        yield from _returned(node.value)
 
 
 def _joined(left: ast.expr, operator: str | None, right: ast.expr) -> str:
     return f"({ast.unparse(left)} {operator} {ast.unparse(right)})" if operator else "None"
+
+
+def _returned(value: ast.expr) -> Iterator[str]:
+    if not isinstance(value, ast.Constant) or value.value:
+        yield "return None"
+    elif value.value == "":
+        yield "return 'X'"
 
 
 def _other(value: object) -> Iterator[str]:

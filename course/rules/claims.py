@@ -96,9 +96,7 @@ def research_is_named(content: Content, _: House) -> Iterator[Finding]:
     for _module, question in ((module, one) for module in content.modules for one in module.quiz.questions):
         for key in ("prompt", "explanation"):
             text = getattr(question, key) or ""
-            if not has_any(text, _OF_RESEARCH) or not _RESEARCH.search(text):
-                continue
-            found = _RESEARCH.search(without_quotations(text))
+            found = _RESEARCH.search(without_quotations(text)) if has_any(text, _OF_RESEARCH) else None
             if found and not _evidence_of(content, list(question.claims)):
                 hint = tell("add the evidence to `claims`, such as E02, or say whose view it is")
                 yield Finding(

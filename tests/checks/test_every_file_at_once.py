@@ -29,6 +29,7 @@ OF_FORM: tuple[Slip, ...] = (
     (SOURCES, "interest: None", "intrest: None", "unknown key `intrest`"),
     (PAGE, "summary:", "sumary:", "3:1: unknown key `sumary` in the page"),
     (INDEX, "topics:", "topix:", "unknown key `topix` in the module"),
+    (LESSON, "summary:", "sumary:", "3:1: unknown key `sumary` in the lesson"),
     (TRAINER, "session: 30", "session: long", "2:10: `session` must be a whole number"),
     (CHECKLISTS, "method: do-confirm", "method: do-what", "4:11: `method` must be one of"),
     (SCENARIOS, "title: A fall", "titel: A fall", "2:3: unknown key `titel` in a scenario"),

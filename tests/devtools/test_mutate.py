@@ -54,11 +54,37 @@ def test_operators_constants_conditions_and_statements_are_changed_and_nothing_e
 
 
 @pytest.mark.parametrize(
-    "source", ["def found():\n    if known:\n        return None\n    return\n", 'found = cast("Node", root)\n']
+    "source",
+    [
+        "def found():\n    if known:\n        return None\n    return\n",
+        'found = cast("Node", root)\n',
+        'T = typing.TypeVar("T", int, str)\nName = NewType("Name", str)\n',
+        '__all__ = ["found", "lost"]\n',
+        'assert found == 1, "it was found"\n',
+        'raise AssertionError("it was found")\n',
+        "pairs = zip(found, lost, strict=True)\n",
+    ],
 )
 def test_what_would_do_the_same_is_no_change(source: str, project: Path) -> None:
     (project / "course/shares.py").write_text(source)
     assert mutate.changes_of(project, "course/shares.py") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "changes"),
+    [
+        ("def found():\n    return False\n", ["2: False -> True"]),
+        ("def found():\n    return 0\n", ["2: 0 -> 1"]),
+        ('def found():\n    return ""\n', ["2: return \"\" -> return 'X'"]),
+        ("def found():\n    return ()\n", ["2: return () -> return None"]),
+        ("pairs = zip(found, lost, strict=False)\n", ["1: False -> True"]),
+    ],
+)
+def test_what_counts_as_false_is_changed_into_what_does_not(source: str, changes: list[str], project: Path) -> None:
+    (project / "course/shares.py").write_text(source)
+    assert [str(one) for one in mutate.changes_of(project, "course/shares.py")] == [
+        f"course/shares.py:{change}" for change in changes
+    ]
 
 
 def test_a_seed_chooses_the_same_lines_each_time_and_one_change_of_a_line(project: Path) -> None:
