@@ -97,3 +97,15 @@ def found_in(reading: Reading) -> dict[str, list[str]]:
 @pytest.mark.parametrize(("text", "found"), CASES)
 def test_a_text_is_read_with_the_places_of_all_that_stands_in_it(text: str, found: dict[str, list[str]]) -> None:
     assert found_in(read_markdown(text, 3)) == found
+
+
+def test_a_comment_with_a_word_for_nothing_is_told_where_it_stands_alone_and_is_words_within_a_line() -> None:
+    found = read_markdown("Words <!-- todo: later --> more.\n\n<!-- todo: later -->", 3).unplaced
+    assert [(one.word, one.line, one.column) for one in found] == [("todo", 5, 1)]
+
+
+@pytest.mark.parametrize("rest", ["a", "ab", "abc", "a\nb", "ab\ncd", "=", "=\na"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_nothing_behind_a_comment_of_several_paragraphs_is_lost(rest: str, gap: str) -> None:
+    html = read_markdown(f"Before.\n\n<!-- one\n\ntwo -->{gap}{rest}\n\nAfter.").html
+    assert html == f"<p>Before.</p>\n<p>{rest}</p>\n<p>After.</p>"

@@ -93,7 +93,6 @@ def test_the_slides_of_a_module_stand_in_the_order_of_its_lessons(slides: list[s
     ]
 
 
-@pytest.mark.long
 def test_beside_a_slide_stands_what_the_trainer_says(slides: list[str]) -> None:
     notes = [slide.partition(" // ")[2] for slide in slides]
     assert notes[0] == "Bring a telephone."
@@ -113,6 +112,10 @@ def test_beside_a_slide_stands_what_the_trainer_says(slides: list[str]) -> None:
         ("**Look at the person first.** Then call.", "Look at the person first."),
         ('She said: "Look up first." Then she called.', 'She said: "Look up first."'),
         ("Look *up first*, with `a.b` in it! Two", "Look up first , with a.b in it!"),
+        ("Look **at him. Now** and there. More.", "Look at him. Now and there. More."),
+        ("**Look. At** him. More.", "Look. At him. More."),
+        ("One [a. b](c.md) and two. More.", "One a. b and two."),
+        ("One *and* two *and* three. Four *and* five.", "One and two and three."),
         ("No end", "No end"),
         ("Before.\n\n!!! rule\n    - One\n    - Two", "One Two"),
         ("Before.\n\n1. **Look.** At all.\n2. **Call.** At once.", "Look. Call."),
