@@ -13,7 +13,6 @@ from typing import Any
 import yaml
 
 from course.reading.data import Mapping, Node, Place, Scalar, Sequence, kind_of
-from course.reading.plain_yaml import plain_yaml
 from course.reading.problems import Position, Problems, shown
 from course.reading.telling import tell, tell_number
 from course.reading.yaml_words import TEXT_AFTER_QUOTE, in_plain_words
@@ -64,8 +63,6 @@ def parse_yaml(
     Positions count from ``first_line``, so that front matter is counted from the top of its file.
     With ``read_tags`` nodes say which tag they bear; elsewhere a tag is refused.
     """
-    if not read_tags and not has_control(text) and (plain := plain_yaml(text, path, first_line)):
-        return plain
     builder = _Builder(text, path, first_line, read_tags=read_tags)
     try:
         return builder.document()
