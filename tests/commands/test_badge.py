@@ -27,8 +27,6 @@ from tests.in_process import command
 from tests.sample_records import of_course, write
 from tests.signing import ALEX, KIM, NOBODY, PUBLIC, SIGNERS, key_file
 
-pytestmark = pytest.mark.long
-
 CATALOGUE = "modules/catalogue.yml"
 NAME = "Zoë 李小龍 محمد नरेन्द्र ]]> & <b>"
 NAMES = {"openbadges": "https://purl.imsglobal.org/ob/v3p0"}
@@ -221,6 +219,7 @@ def bits_of(published: Any) -> bytes:
     return gzip.decompress(base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4)))
 
 
+@pytest.mark.long
 def test_a_badge_is_taken_back_in_a_list_that_the_site_publishes(
     run: Command, root: Path, ada: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -274,6 +273,7 @@ def assert_the_second_is_taken_back(published: Any) -> None:
     assert (len(bits), bits[0], any(bits[1:])) == (131072 // 8, 0b01000000, False)
 
 
+@pytest.mark.long
 def test_a_list_of_badges_that_is_damaged_or_of_another_address_is_told(
     run: Command, root: Path, ada: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

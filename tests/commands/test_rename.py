@@ -11,8 +11,6 @@ import pytest
 from course.checks.load import load_course
 from tests.commands.course_to_rename import CATALOGUE, QUIZ, SETTINGS, Rename, files, rename, root
 
-pytestmark = pytest.mark.long
-
 __all__ = ["rename", "root"]  # fixtures
 
 
@@ -144,6 +142,7 @@ def test_what_a_course_has_beside_its_texts_is_there_when_a_name_is_tried(root: 
     assert [path.name for path in (root / "tools").iterdir()] == ["hook.py"]
 
 
+@pytest.mark.long
 def test_former_names_are_added_to_a_list_in_the_form_that_it_has(root: Path, rename: Rename) -> None:
     path = root / QUIZ
     text = path.read_text("utf-8")

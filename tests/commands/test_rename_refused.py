@@ -8,8 +8,6 @@ import pytest
 
 from tests.commands.course_to_rename import QUIZ, Rename, files, rename, root
 
-pytestmark = pytest.mark.long
-
 __all__ = ["rename", "root"]  # fixtures
 
 

@@ -18,8 +18,6 @@ from course.pages.named import html_around
 from course.pages.page import styles_of
 from tests.large_course import large, of_a_whole_family
 
-pytestmark = pytest.mark.long
-
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 CourseFiles = Callable[[Mapping[str, str]], Path]
 
@@ -38,6 +36,7 @@ def links(html: str) -> list[str]:
     return re.findall(r'<a [^>]*href="([^"]*)"', html)
 
 
+@pytest.mark.long
 def test_home_counts_the_modules_of_a_family_and_leads_to_its_page(content: Content) -> None:
     home = made(content)["index.md"]
     assert '<a href="families/first-aid.html">2 modules of First aid</a>' in home

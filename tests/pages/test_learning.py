@@ -17,8 +17,6 @@ from course.pages.fragments import Fragments
 from course.pages.parts import parts_of, rules_of
 from tests.conftest import VALID
 
-pytestmark = pytest.mark.long
-
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 CATALOGUE = "modules/catalogue.yml"
 INDEX = "modules/people/index.md"

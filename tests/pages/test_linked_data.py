@@ -14,8 +14,6 @@ from course.checks.load import load_course
 from course.model.links import Links
 from course.pages.fragments import Fragments
 
-pytestmark = pytest.mark.long
-
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 SITE = "https://training.acme.com/first-aid/"
 CATALOGUE = "modules/catalogue.yml"

@@ -13,8 +13,6 @@ from tests.conftest import SETTINGS
 from tests.in_process import command
 from tests.packed_texts import with_packed
 
-pytestmark = pytest.mark.long
-
 PROJECT = Path(__file__).parents[2]
 ProblemsOf = Callable[..., list[str]]
 FRONT = "---\ntitle: {title}\nsummary: What people ask & answer.\n{more}---\n\n"
@@ -63,6 +61,7 @@ def text_of(site: Path, name: str) -> str:
     return (site / name).read_text("utf-8")
 
 
+@pytest.mark.long
 def test_pages_of_ones_own_are_on_the_site_in_their_place(course_files: Callable[..., Path]) -> None:
     site = built(course_files(PAGES))
     page = text_of(site, "pages/questions.html")
@@ -95,6 +94,7 @@ def test_pages_of_ones_own_are_on_the_site_in_their_place(course_files: Callable
     assert [name for name, content in texts.items() if "Unmistakable-word" in content] == ["pages.dat"]
 
 
+@pytest.mark.long
 def test_what_is_the_trainers_on_them_is_kept_from_learners(course_files: Callable[..., Path]) -> None:
     root = course_files(PAGES)
     site = built(root)

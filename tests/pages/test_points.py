@@ -14,8 +14,6 @@ from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
 
-pytestmark = pytest.mark.long
-
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 SOURCES = "modules/sources.yml"
 LESSON = "modules/people/lesson.md"

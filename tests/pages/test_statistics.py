@@ -15,8 +15,6 @@ from course.records.code import Data, completed
 from tests.conftest import SETTINGS
 from tests.sample_records import of_course, write
 
-pytestmark = pytest.mark.long
-
 
 @pytest.fixture
 def root(course_files: Callable[..., Path]) -> Path:

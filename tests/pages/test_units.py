@@ -19,8 +19,6 @@ from course.pages.fragments import Fragments, PageTexts
 from course.pages.units import read_for_learners, units
 from tests.edits import new_course
 
-pytestmark = pytest.mark.long
-
 
 @pytest.mark.parametrize("on_one_page", [2, 50])
 @pytest.mark.parametrize("trainer", [False, True])
@@ -51,6 +49,7 @@ def test_a_unit_fetches_no_module_that_it_does_not_name(tmp_path: Path, on_one_p
     assert ("family-first-aid" in names) is (on_one_page == 2)
 
 
+@pytest.mark.long
 def test_the_pages_of_a_module_leave_nothing_for_the_collector(tmp_path: Path) -> None:
     content = load_course(new_course(tmp_path))
     fragments = Fragments(content, tmp_path / OVERRIDES, Links(directory_urls=False))

@@ -16,8 +16,6 @@ from tests.conftest import VALID
 from tests.paper import boxes
 from tests.paper.conftest import CHECKLIST, Presses, letters_of, read, tags_of, text_of, uncompressed
 
-pytestmark = pytest.mark.long
-
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 MILLIMETRE = 72 / 25.4
 
@@ -34,6 +32,7 @@ def with_items(*texts: str) -> dict[str, str]:
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_a_step_that_is_not_tried_would_not_have_been_taken(press: Presses) -> None:
     tries_fewer, tries_all = press(), press()
     template = tries_all.root / "overrides/paper/one_page.typ"
@@ -47,6 +46,7 @@ def test_a_step_that_is_not_tried_would_not_have_been_taken(press: Presses) -> N
         assert found[0] == found[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_checklist_of_the_course_is_one_page_of_its_paper(whole_press: Press, paper: str) -> None:
     for module in whole_press.content.modules:
@@ -125,6 +125,7 @@ def test_letters_have_eleven_points_and_boxes_four_millimetres_however_long_it_i
     assert all(min(right - left, high - low) >= 4 * MILLIMETRE for left, low, right, high in boxes)
 
 
+@pytest.mark.long
 def test_a_long_checklist_is_closer_set_and_a_longer_one_is_a_problem(press: Presses) -> None:
     text = "Said where you are, what has happened, how many are hurt and who is asking for the help that is needed now"
 

@@ -15,8 +15,6 @@ from tests.conftest import VALID
 from tests.paper.boxes import covered, texts_in
 from tests.paper.conftest import CHECKLIST, Presses, read, text_of
 
-pytestmark = pytest.mark.long
-
 OBSERVED = {CHECKLIST: VALID[CHECKLIST].replace("  revision: 1\n", "  revision: 1\n  required: observed\n")}
 
 
@@ -51,6 +49,7 @@ def test_it_can_be_filled_in_on_screen(press: Presses) -> None:
     assert {"learner", "observer", "place", "date", "overall", "signature", "signed"} <= set(fields)
 
 
+@pytest.mark.long
 def test_a_list_of_nine_items_of_two_lines_is_still_one_page(press: Presses) -> None:
     text = "Said where they are, what happened, how many are hurt, and stayed on the line until told to hang up"
     items = "".join(f"    - id: item-{number}\n      text: {text}\n" for number in range(9))
@@ -60,6 +59,7 @@ def test_a_list_of_nine_items_of_two_lines_is_still_one_page(press: Presses) -> 
             assert len(read(pdf).pages) == 1
 
 
+@pytest.mark.long
 def test_on_the_smallest_paper_in_the_largest_letters_nothing_runs_over_the_foot(press: Presses) -> None:
     address = "https://training.acme.com/courses-for-everybody-at-the-desk/first-aid-and-what-comes-before-help/"
     for paper in ("a6-large", "a6"):

@@ -11,8 +11,6 @@ from course.paper.packs import newest
 from tests.conftest import VALID
 from tests.paper.conftest import Presses, letters_of, read, tags_of, text_of
 
-pytestmark = pytest.mark.long
-
 TWO_MODULES = {
     name.replace("people", "stairs"): text.replace("FA-101", "FA-102")
     .replace('"1.', '"2.')
@@ -50,6 +48,7 @@ def test_a_pack_has_a_bookmark_for_each_module_and_sheet(press: Presses) -> None
     ]
 
 
+@pytest.mark.long
 def test_contents_name_the_pages_on_which_sheets_stand(press: Presses) -> None:
     pressed = press(TWO_MODULES)
     reader = read(course_pack_pdf(pressed, pressed.content.catalogue.courses[0], "letter"))
@@ -119,6 +118,7 @@ def test_a_certificate_form_has_lines_for_what_the_catalogue_asks_of_learners(pr
     assert "Name Staff number Site has completed the course" in text_of(printed)
 
 
+@pytest.mark.long
 def test_the_certificates_of_the_course_are_a_face_and_its_modules(whole_press: Press) -> None:
     for course in whole_press.content.catalogue.courses:
         for paper in ("a4", "letter"):

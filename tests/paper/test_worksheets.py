@@ -30,8 +30,6 @@ from tests.examples_of_kinds import FOLDER, all_examples, text_of_first
 from tests.paper.conftest import Presses, letters_of, read, tags_of, text_of, uncompressed
 from tests.pdf_texts import texts_of
 
-pytestmark = pytest.mark.long
-
 EXAMPLES = [example.question for example in all_examples()]
 SQUASHED = re.compile(r"\s+")
 MARKS = str.maketrans("\u201c\u201d\u2018\u2019\u2033", '""\'\'"')  # as they are printed, and typed
@@ -54,6 +52,7 @@ def test_a_worksheet_has_a_head_and_says_how_points_are_earned(press: Presses, v
     assert "Tick every right one. An equal share of 1 point for each choice rightly ticked or rightly left" in found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("asked_for", "first", "others"),
     [
@@ -80,6 +79,7 @@ def test_each_page_of_a_worksheet_says_whose_it_is(press: Presses, asked_for: st
         assert not tops[-1]
 
 
+@pytest.mark.long
 def test_every_question_is_whole_on_a_page_of_the_worksheet_and_every_reason_on_the_key(
     whole_press: Press,
 ) -> None:
@@ -285,6 +285,7 @@ def test_fifty_answers_are_on_one_page_in_two_columns(press: Presses, paper: Pap
     assert "50 True 1" in found
 
 
+@pytest.mark.long
 def test_one_page_keys_of_the_course_have_one_page(whole_press: Press) -> None:
     for module, version, paper in itertools.product(whole_press.content.modules, VERSIONS, PAPERS):
         assert len(read(one_page_key_pdf(whole_press, module, version, paper)).pages) == 1, module.slug

@@ -14,8 +14,6 @@ from tests.in_process import command
 from tests.media_files import VTT, wav, webm
 from tests.packed_texts import with_packed
 
-pytestmark = pytest.mark.long
-
 LESSON = "modules/people/lesson.md"
 BLOCKS = """\
 
@@ -135,6 +133,7 @@ def test_the_search_finds_what_is_said(course_files: Write) -> None:
     assert "Say nothing yet" not in texts
 
 
+@pytest.mark.long
 def test_our_words_are_those_of_the_language(course_files: Write) -> None:
     catalogue = VALID["modules/catalogue.yml"].replace("language: en", "language: de")
     site = built(course_files(FILES | {"mkdocs.yml": SETTINGS, "modules/catalogue.yml": catalogue}))
@@ -144,6 +143,7 @@ def test_our_words_are_those_of_the_language(course_files: Write) -> None:
     assert ">Aufnahme öffnen</a>" in audio
 
 
+@pytest.mark.long
 def test_the_trainers_edition_has_those_of_the_trainer_too(course_files: Write) -> None:
     site = built(course_files(FILES | {"mkdocs.yml": SETTINGS}), "--edition", "trainer")
     pages = "".join(path.read_text("utf-8") for path in site.rglob("people/*.html"))

@@ -21,8 +21,6 @@ from course.reading.problems import CourseProblems
 from course.site.module_store import AT_HAND, ModuleStore, store_of
 from tests.edits import new_course
 
-pytestmark = pytest.mark.long
-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -48,6 +46,7 @@ def test_a_module_that_was_kept_is_all_that_it_was(root: Path) -> None:
         assert [one.reading.html for one in again.lessons] == [one.reading.html for one in module.lessons]
 
 
+@pytest.mark.long
 def test_a_build_asks_what_can_block_it_and_a_check_after_it_everything(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +104,7 @@ def test_facts_go_from_process_to_process_without_what_fetches_the_rest(root: Pa
     assert "fetch" not in vars(again)
 
 
+@pytest.mark.long
 def test_an_edit_fetches_the_module_that_was_edited_alone(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
