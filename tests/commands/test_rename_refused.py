@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from course.folders import journal
 from tests.commands.course_to_rename import QUIZ, Rename, files, rename, root
 
 __all__ = ["rename", "root"]  # fixtures
@@ -131,3 +132,20 @@ def test_a_name_that_is_written_with_escapes_is_left_to_its_author(root: Path, r
         "hand, and write `was` beside it. Nothing was written.\n",
     )
     assert files(root) == before
+
+
+def test_a_dry_run_leaves_an_earlier_rename_that_was_cut_off_as_it_is(
+    rename: Rename, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_back: list[Path] = []
+
+    def take_back(root: Path) -> list[str]:
+        taken_back.append(root)
+        return []
+
+    monkeypatch.setattr(journal, "is_under_way", lambda root: True)
+    monkeypatch.setattr(journal, "take_back", take_back)
+    rename("question", "people/first-call", "call-first", "--dry-run")
+    assert taken_back == []
+    assert rename("question", "people/first-call", "call-first")[1].startswith("An earlier rename was cut off; ")
+    assert len(taken_back) == 1

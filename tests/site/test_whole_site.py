@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.conftest import SETTINGS
@@ -17,6 +17,7 @@ from tests.in_process import command
 from tests.packed_texts import with_packed
 
 WHOLE, COURSE = Path(__file__).with_name("whole"), Path(__file__).parents[1] / "dense"
+OVERRIDES = Path(__file__).parents[2] / "overrides"
 ADDRESS = "site_url: https://example.org/yard/\n"
 ARTICLE = re.compile(r"(<article\b[^>]*>).*(</article>)", re.DOTALL)
 OURS = "assets/course"  # style sheets and scripts, which are what the theme has
@@ -61,10 +62,15 @@ def files_in(site: Path) -> str:
     return "".join(f"{without_digests(name)}\n" for name in names_in(site) if not name.startswith(f"{OURS}/"))
 
 
-def test_a_site_is_what_it_was(tmp_path: Path) -> None:
-    root = tmp_path / "course"
+def new_course(folder: Path) -> Path:
+    root = folder / "course"
     shutil.copytree(COURSE, root)
     (root / "mkdocs.yml").write_text(ADDRESS + SETTINGS, encoding="utf-8")
+    return root
+
+
+def test_a_site_is_what_it_was(tmp_path: Path) -> None:
+    root = new_course(tmp_path)
     ended = command(root, "build")
     assert (ended.returncode, ended.stderr) == (0, "")
     site = root / "site"
@@ -72,4 +78,48 @@ def test_a_site_is_what_it_was(tmp_path: Path) -> None:
     held |= {name: without_digests((site / name).read_text(encoding="utf-8")) for name in ALONE}
     for name, text in held.items():
         assert text == kept(WHOLE / name, text)
-    assert {path.name for path in WHOLE.iterdir()} == set(held)
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda root: None,
+    "a lesson": lambda root: change(root / "modules/calling/lesson.md", "Anybody", "Everybody"),
+    "a title": lambda root: change(root / "modules/ladders/index.md", "title: Ladders", "title: All Ladders"),
+    "a page of one's own": lambda root: (root / "modules/pages/more.md").write_text("---\ntitle: More\n---\n\nMore.\n"),
+    "a template": lambda root: template(root),
+}
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def template(root: Path) -> None:
+    ours = (OVERRIDES / "course/home.html").read_text(encoding="utf-8")
+    (root / "overrides/course").mkdir(parents=True)
+    (root / "overrides/course/home.html").write_text(f"{ours}<p>Ours.</p>\n", encoding="utf-8")
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {name: (site / name).read_bytes() for name in names_in(site)}
+
+
+def test_an_edit_changes_the_files_that_show_it_and_leaves_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
+    root = new_course(tmp_path)
+    before: dict[str, bytes] = {}
+    said = []
+    for name, edit in {"the first build": EDITS["nothing"], **EDITS}.items():
+        edit(root)
+        ended = command(root, "build")
+        assert (ended.returncode, ended.stderr) == (0, "")
+        now = contents(root / "site")
+        changed = sorted(name for name in {*before, *now} if before and before.get(name) != now.get(name))
+        told = re.sub(r" in [\d.]+ s: .*", "", ended.stdout.partition("\n")[0]).replace(str(root), "COURSE")
+        said.append(f"== {name}\n{told}\n" + "".join(f"{without_digests(name)}\n" for name in changed))
+        before = now
+    assert "".join(said) == kept(WHOLE / "edits.txt", "".join(said))
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    assert command(root, "build").returncode == 0
+    assert contents(root / "site") == before

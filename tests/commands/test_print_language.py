@@ -1,0 +1,26 @@
+"""``print --language``: the sheets of one language, or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from course.commands.main import main
+from tests.german import GERMAN
+
+OURS, GERMANS = "courses/essentials/certificate-a4.pdf", "de/courses/essentials/certificate-a4.pdf"
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [((), [OURS, GERMANS]), (("--language", "en"), [OURS]), (("--language", "de"), [GERMANS])],
+)
+def test_sheets_are_printed_in_the_language_that_was_asked_for(
+    course_files: Callable[[Mapping[str, str]], Path], words: tuple[str, ...], printed: list[str]
+) -> None:
+    root = course_files(GERMAN)
+    assert main(["--root", str(root), "print", "--only", "certificate", "--paper", "a4", *words]) == 0
+    found = [path.relative_to(root / "print").as_posix() for path in (root / "print").rglob("*.pdf")]
+    assert sorted(found) == sorted(printed)
