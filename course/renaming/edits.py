@@ -177,5 +177,5 @@ class Editor:
         line, column = value.place
         text = self.document(path).line(line)
         quoted = text[column - 1 : column] in ("'", '"')
-        is_plain = text.startswith(value.text, column - 1 + quoted) and "\n" not in value.text
+        is_plain = text.startswith(value.text, column - 1 + quoted)
         return (line, column + len(value.text) + 2 * quoted) if is_plain else (0, 0)

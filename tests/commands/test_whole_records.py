@@ -37,7 +37,7 @@ RUNS = {
     "verify-all": "verify records --all --csv out.csv --force",
     "verify-as-json": "verify records --format json",
     "verify-one": "verify records/record-0000.json",
-    "statistics": "statistics records --csv out.csv --objectives objectives.csv --force",
+    "statistics": "statistics records --csv out.csv --objectives objectives.csv --page page.html --force",
     "statistics-of-paper": "statistics records --from paper",
     "statistics-as-json": "statistics records --format json",
     "roster": "roster records --people people.csv --csv out.csv --matrix matrix.csv --within 60 --force",

@@ -16,9 +16,10 @@ from course.paper import Press
 from course.paper.packs import keys_document, pack_document
 from course.paper.press import Document
 from course.paper.printing import Wanted, files
+from course.paper.printing_learners import files_for
 from course.paper.two_sided import Bundle, group_document, trainer_document
 from tests.golden import kept
-from tests.paper.sheet_pictures import ADDRESS, COURSE, KINDS
+from tests.paper.sheet_pictures import ADDRESS, COURSE, KINDS, LEARNERS
 
 WHOLE, DENSE = Path(__file__).with_name("whole"), Path(__file__).parents[1] / "dense"
 PACKS: dict[str, Callable[[Press], Document]] = {
@@ -70,3 +71,12 @@ def test_each_file_to_print_is_made_of_modules_and_said_in_the_list_as_it_was(de
     made = files(dense, Wanted(papers=("a4", "half-letter", "a6"), sizes=("normal", "large")))
     said = "".join(f"{file.path}: {' '.join(file.modules)}; {file.listed}; {file.also}\n" for file in made)
     assert said == kept(WHOLE / "dense" / "files.txt", said)
+
+
+def test_each_file_for_people_is_said_in_the_list_and_has_a_copy_for_each_as_it_was(pictured: Press) -> None:
+    said = ""
+    for file in files_for(pictured, Wanted(papers=("a4", "a6")), LEARNERS):
+        document = file.document()
+        said += f"{file.path}: {' '.join(file.modules)}; {file.listed}; {len(document.parts)} parts\n"
+        said += "".join(f"  {copy}\n" for copy in document.copies)
+    assert said == kept(WHOLE / "for-people.txt", said)

@@ -24,6 +24,16 @@ See [the same](lesson.md?from=a#look), [this](#look), [that](../calling/checklis
 """
 
 
+QUOTED = [
+    ("modules/ladders/index.md", "code: WK-101", 'code: "WK-101"'),
+    ("modules/ladders/lesson.md", "title: Set it up", "title: Set it\n  up"),
+    ("modules/review/lesson.md", "title: Judge", "title: 'Judge'"),
+    ("modules/catalogue.yml", "{id: up, code: CERT-WK", "{id: \"up\", code: 'CERT-WK'"),
+    ("modules/calling/checklists.yml", "{id: find,", "{id: 'find',"),
+    ("quizzes/ladders.yml", "- id: angle", '- id: "angle"'),
+]
+
+
 def renamed(root: Path) -> Iterator[str]:
     """Yield what a new name of each thing changes."""
     course = load_as_written(root)
@@ -48,5 +58,9 @@ def test_a_name_that_had_others_before_keeps_them(tmp_path: Path) -> None:
     shutil.copytree(DENSE, root)
     with (root / "modules/calling/lesson.md").open("a") as lesson:
         lesson.write(MORE)
+    for path, old, new in QUOTED:
+        written = (root / path).read_text()
+        assert written.count(old) == 1
+        (root / path).write_text(written.replace(old, new))
     text = "".join(renamed(root))
     assert text == kept(WHOLE / "dense.txt", text)
