@@ -32,11 +32,11 @@ class Link(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A page in the navigation; ``kept`` tells site.js how far a learner has come with it."""
+    """A page in the navigation; ``kept`` where site.js tells how far a learner has come with it."""
 
     title: str
     url: str  # from the root of the site
-    kept: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

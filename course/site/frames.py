@@ -75,7 +75,7 @@ class Frames:
 
 def named_page(page: Page | Kept, links: Links) -> Named:
     """Return what the frame of other pages says of a page."""
-    return Named(page.title, Entry(page.short_title, links.url(page.src), page.kept))
+    return Named(page.title, Entry(page.short_title, links.url(page.src), bool(page.kept)))
 
 
 def path_of(src: str, links: Links) -> str:

@@ -22,8 +22,7 @@ from course.site.state import digest, digest_of
 
 MOST_SECTIONS = 50  # in one list
 NEAR = 6  # modules listed before a page's own, and after it, where a page lists all
-_MODULE = re.compile(r"^([^/]+)/index\.md$")
-_COURSE = re.compile(r"^courses/([^/]+)\.md$")
+_TAKEN = re.compile(r"[^/]+/index\.md|courses/[^/]+\.md")  # the page of a module or course, which learners take
 Turns = Mapping[str, tuple[str | None, str | None]]
 
 
@@ -189,11 +188,9 @@ class SiteMap:
         return tuple(self._named[item].entry if isinstance(item, str) else self._entry_of(item) for item in items)
 
     def _entry_of(self, section: _Section) -> Entry:
-        """Return the entry of a section, with what tells how far a learner is with the module or course that it is."""
         first = section.items[0]
-        kept = _MODULE.sub(r"done/\1", first) if isinstance(first, str) else ""
-        kept = _COURSE.sub(r"finished/\1", kept)
-        return Entry(section.title, self._first_url(section), "" if kept == first else kept)
+        is_taken = isinstance(first, str) and bool(_TAKEN.fullmatch(first))
+        return Entry(section.title, self._first_url(section), kept=is_taken)
 
     def _first_url(self, section: _Section) -> str:
         return self._named[_first_of(section)].entry.url

@@ -21,7 +21,7 @@ from tests.conftest import VALID
 from tests.golden import kept
 from tests.records.test_observation import sheet
 from tests.sample_records import Change, from_paper, of_course, of_staff, with_sheet, write
-from tests.signing import KIM, NOBODY, SIGNERS, signed
+from tests.signing import KIM, NOBODY, SIGNERS, key_file, signed
 
 WHOLE, CATALOGUE = Path(__file__).with_name("whole"), "modules/catalogue.yml"
 PEOPLE = """number,name,site,role,due
@@ -30,6 +30,11 @@ PEOPLE = """number,name,site,role,due
 119,Cy,,,
 120,Dan,Depot,,CERT-FA 2027-02-01
 ,Eve,Depot,,CERT-FA
+"""
+MARKS = """learner,number,site,course,module,worksheet,date,1,2,3
+Ada,00117,Harbour,CERT-FA,FA-101,A,2026-11-25,A,AB,1
+Bob,118,,CERT-FA,FA-101,B,2026-11-26,B,,0
+Cy,,,CERT-FA,FA-109,A,2026-11-40,A,AB,1
 """
 TODAY = "2026-12-15"
 RUNS = {
@@ -40,6 +45,11 @@ RUNS = {
     "statistics": "statistics records --csv out.csv --objectives objectives.csv --page page.html --force",
     "statistics-of-paper": "statistics records --from paper",
     "statistics-as-json": "statistics records --format json",
+    "sign": "sign records/record-0001.json --key ../kim.key",
+    "form-for-marks": "enter --form form.csv --people people.csv",
+    "form-for-a-course": "enter --form form.csv --course CERT-FA --version A --separator semicolon",
+    "enter": "enter marks.csv --by Kim --to entered",
+    "enter-what-is-well": "enter well.csv --by Kim --to entered",
     "roster": "roster records --people people.csv --csv out.csv --matrix matrix.csv --within 60 --force",
     "roster-of-a-site": "roster records --people people.csv --site Depot",
     "roster-as-json": "roster records --people people.csv --format json",
@@ -80,6 +90,9 @@ def folder(course_files: Callable[[Mapping[str, str]], Path], monkeypatch: pytes
     (root / "records/empty.json").write_text("{}")
     (root / f"records/record-0000{SUFFIX}").write_text(as_line(signed(made[0])))
     (root / "register.jsonl").write_text(as_line(signed(made[0], KIM)) + as_line(signed(made[1], NOBODY)))
+    key_file(root.parent / "kim.key")
+    (root / "marks.csv").write_text(MARKS)
+    (root / "well.csv").write_text("".join(MARKS.splitlines(keepends=True)[:2]))
     (root / "people.csv").write_text(PEOPLE)
     monkeypatch.chdir(root)
     for module in (verify, roster):

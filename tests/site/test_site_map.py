@@ -91,7 +91,7 @@ def test_the_digest_of_a_place_changes_with_all_that_its_frame_says_and_with_not
     assert len(shown) == 1 + 2 * 2 * NEAR + 2
 
 
-NAMED = {src: Named(f"Title of {src}", Entry(src, f"{src}.html", f"read/{src}")) for src in "abcdef"}
+NAMED = {src: Named(f"Title of {src}", Entry(src, f"{src}.html", kept=True)) for src in "abcdef"}
 PARTS: dict[str, Any] = {
     "navigation": ["a", {"One": ["b", "c"]}, {"Two": ["d", "e"]}],
     "named": NAMED,
@@ -127,8 +127,8 @@ def test_a_page_is_of_the_part_that_its_section_at_the_top_begins() -> None:
         ({"named": {**NAMED, "c": NAMED["c"]._replace(title="New")}}, {"b", "d"}),  # d leads back to it
         ({"named": {**NAMED, "e": NAMED["e"]._replace(title="New")}}, {"d"}),
         *(
-            ({"named": {**NAMED, "e": Named("Title of e", Entry(*entry))}}, {"d"})
-            for entry in (("new", "e.html", "read/e"), ("e", "new.html", "read/e"), ("e", "e.html", "read/new"))
+            ({"named": {**NAMED, "e": Named("Title of e", entry)}}, {"d"})
+            for entry in (Entry("new", "e.html", True), Entry("e", "new.html", True), Entry("e", "e.html"))
         ),
     ],
 )
