@@ -46,7 +46,7 @@ def test_no_translation_is_lost_when_messages_change(tmp_path: Path) -> None:
     assert 'msgstr "Weiter: %(title)s"' in path.read_text("utf-8")
     assert '#~ msgid "Gone now"\n#~ msgstr "Fort"' in path.read_text("utf-8")
     before = path.read_text("utf-8")
-    write_updated(path, parsed_po(MESSAGES.encode(), "en"))
+    assert write_updated(path, parsed_po(MESSAGES.encode(), "en")) == 1
     assert path.read_text("utf-8") == before
 
 

@@ -83,9 +83,9 @@ def test_a_site_is_what_it_was(tmp_path: Path) -> None:
 EDITS: dict[str, Callable[[Path], object]] = {
     "nothing": lambda root: None,
     "a lesson": lambda root: change(root / "modules/calling/lesson.md", "Anybody", "Everybody"),
-    "a title": lambda root: change(root / "modules/ladders/index.md", "title: Ladders", "title: All Ladders"),
     "a page of one's own": lambda root: (root / "modules/pages/more.md").write_text("---\ntitle: More\n---\n\nMore.\n"),
-    "a template": lambda root: template(root),
+    "a template that shows titles": lambda root: show_titles(root),
+    "a title": lambda root: change(root / "modules/ladders/index.md", "title: Ladders", "title: All Ladders"),
 }
 
 
@@ -95,19 +95,27 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def template(root: Path) -> None:
-    ours = (OVERRIDES / "course/home.html").read_text(encoding="utf-8")
+def show_titles(root: Path) -> None:
+    """Have the page of sources show the titles of all modules, which ours does not."""
+    ours = (OVERRIDES / "course/sources_page.html").read_text(encoding="utf-8")
+    more = "{% for module in content.modules %}<p>{{ module.title }}</p>{% endfor %}\n"
     (root / "overrides/course").mkdir(parents=True)
-    (root / "overrides/course/home.html").write_text(f"{ours}<p>Ours.</p>\n", encoding="utf-8")
+    (root / "overrides/course/sources_page.html").write_text(ours + more, encoding="utf-8")
 
 
 def contents(site: Path) -> dict[str, bytes]:
     return {name: (site / name).read_bytes() for name in names_in(site)}
 
 
+def places(site: Path) -> dict[str, int]:
+    """Return the number that the disk has each file under: another, where it was written anew."""
+    return {name: (site / name).stat().st_ino for name in names_in(site)}
+
+
 def test_an_edit_changes_the_files_that_show_it_and_leaves_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
     root = new_course(tmp_path)
     before: dict[str, bytes] = {}
+    stood: dict[str, int] = {}
     said = []
     for name, edit in {"the first build": EDITS["nothing"], **EDITS}.items():
         edit(root)
@@ -117,7 +125,9 @@ def test_an_edit_changes_the_files_that_show_it_and_leaves_what_a_build_from_not
         changed = sorted(name for name in {*before, *now} if before and before.get(name) != now.get(name))
         told = re.sub(r" in [\d.]+ s: .*", "", ended.stdout.partition("\n")[0]).replace(str(root), "COURSE")
         said.append(f"== {name}\n{told}\n" + "".join(f"{without_digests(name)}\n" for name in changed))
-        before = now
+        again = [name for name, place in places(root / "site").items() if stood.get(name, place) != place]
+        said[-1] += "".join(f"  {name} is the same, and was written anew\n" for name in again if name not in changed)
+        before, stood = now, places(root / "site")
     assert "".join(said) == kept(WHOLE / "edits.txt", "".join(said))
     shutil.rmtree(root / "site")
     shutil.rmtree(root / ".cache", ignore_errors=True)
