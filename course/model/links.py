@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _PLACEHOLDER = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|localhost|invalid|test)|127\..*|\[::1\]")
@@ -49,6 +50,7 @@ class Links:
         return f"{found}{mark}{part}"
 
 
+@lru_cache(maxsize=1024)  # the pages of a module lead to the same ones, again and again
 def _way(start: str, target: str) -> str:
     """Return the path from a folder to a target, both below the site: ``posixpath.relpath`` without the disk."""
     here, there = _steps(start), _steps(target)

@@ -183,7 +183,7 @@ def marked_as(language: str, element: str = "div") -> Markup:
     return Markup('<{0} lang="{1}" dir="{2}">{{}}</{0}>').format(Markup(element), language, direction(language))
 
 
-def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
+def new_environment(overrides: Path, words: Words = ENGLISH) -> Templates:
     """Return the Jinja environment that all our HTML comes from, whose templates speak one language.
 
     A template is looked for in a site's ``overrides`` and then in the theme. ``coursewright/main.html`` is the theme's
@@ -202,6 +202,7 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.our_words = words
+    environment.has_own_questions = bool(own) and (overrides / "course/question").is_dir()
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
     add_filters(environment, words)
     return environment

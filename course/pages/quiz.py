@@ -14,16 +14,18 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from course.locale import ENGLISH, Words
 from course.model import Checklist, Quiz
 from course.model.questions.base import Question
 from course.model.questions.part import GAP, Answering, Group, Order, Part
+from course.pages.templates import Templates
 
 Named = TypeVar("Named", Part, Group)
 
+# Blocks of a question's template that stand alike in a quiz, in a review and in a lesson.
+_ALIKE = ("data", "ask", "controls", "answer")
 # What answers of one sort need beside what all questions need.
 MORE_STYLES: frozenset[Answering] = frozenset(("number", "letter", "write", "fill", "say"))
 
@@ -52,7 +54,7 @@ class Place:
 
 
 def question_html(
-    environment: Environment,
+    environment: Templates,
     question: Question,
     place: Place,
     page: Mapping[str, Any],
@@ -71,12 +73,12 @@ def question_html(
         "number": 1,
         "total": 1,
     }
-    body = _render(environment, f"course/question/{question.name}.html", known)
+    body = _question_body(environment, question, known)
     shown = assets_for([question]) if assets is None else assets
     return _render(environment, "course/check.html", known | {"body": body, "assets": shown})
 
 
-def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[str, Any]) -> Markup:
+def quiz_html(environment: Templates, quiz: Quiz, place: Place, page: Mapping[str, Any]) -> Markup:
     """Return the quiz form (mode *test*); ``page`` holds ``texts`` and ``link``."""
     questions = quiz.tested
     bodies = []
@@ -87,7 +89,7 @@ def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[
             "number": number,
             "total": len(questions),
         }
-        bodies.append(_render(environment, f"course/question/{question.name}.html", known))
+        bodies.append(_question_body(environment, question, known))
     covered = dict.fromkeys(question.objective for question in questions)
     context = {
         "quiz": quiz,
@@ -100,7 +102,7 @@ def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[
 
 
 def checklist_html(
-    environment: Environment,
+    environment: Templates,
     checklist: Checklist,
     course: str,
     page: Mapping[str, Any],
@@ -147,40 +149,42 @@ def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     return Assets(styles=(*styles, SCRIPT_STYLE), scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)
 
 
-def words_of(environment: Environment) -> Words:
-    """Return what the templates of an environment say."""
-    return getattr(environment, "our_words", ENGLISH)
-
-
-def _render(environment: Environment, template: str, context: Mapping[str, Any]) -> Markup:
+def _render(environment: Templates, template: str, context: Mapping[str, Any]) -> Markup:
     return Markup(environment.get_template(template).render(context))
 
 
+def _question_body(environment: Templates, question: Question, known: Mapping[str, Any]) -> Markup:
+    """Return a question as its kind shows it; what stands alike on every page is written once."""
+    written = {} if environment.has_own_questions else environment.shown_before(question).setdefault("blocks", {})
+    name = f"course/question/{question.name}.html"
+    return Markup(environment.render_sharing(name, known, _ALIKE, written))
+
+
 def _question_context(
-    question: Question, place: Place, page: Mapping[str, Any], environment: Environment
+    question: Question, place: Place, page: Mapping[str, Any], environment: Templates
 ) -> dict[str, Any]:
-    our = words_of(environment)
-    return (
-        dict(page)
-        | {
-            "question": question,
-            "is_explained": question.is_explained,
-            "place": place,
-            "report_url": report_url(question, place, our),
-            "section": place.sections.get(question.id),
-            "hint_price": our.count(question.hint_cost, "point"),
-            "plain": plain,
-            "lines": lines,
-            "number_text": number_text,
-        }
-        | _shown_parts(question, our)
-    )
+    before = environment.shown_before(question)
+    if "known" not in before:
+        before["known"] = _known_of(question, environment.our_words)
+    return {
+        **page,
+        **before["known"],
+        "place": place,
+        "report_url": report_url(question, place, environment.our_words),
+        "section": place.sections.get(question.id),
+    }
 
 
-def _shown_parts(question: Question, our: Words) -> dict[str, Any]:
-    """Return what a kind's template shows beside the question itself."""
+def _known_of(question: Question, our: Words) -> dict[str, Any]:
+    """Return what a kind's template knows of a question, wherever that stands."""
     parts, groups = question.parts_in(our), question.groups()
     return {
+        "question": question,
+        "is_explained": question.is_explained,
+        "hint_price": our.count(question.hint_cost, "point"),
+        "plain": plain,
+        "lines": lines,
+        "number_text": number_text,
         "parts": _in_order(question, parts, question.shown_order),
         "in_order": parts,
         "groups": _in_order(question, groups, question.group_order),

@@ -19,7 +19,7 @@ from course.pages.follow_ups import by_turns
 from course.pages.fragments import Fragments
 from course.pages.page import Lines, Page, catalogue_line, styles_of
 from course.pages.place import place_of
-from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
+from course.pages.quiz import LESSON_MARKING, NO_ASSETS, Place, assets_for, question_html
 
 REVIEW = "due.md"
 STYLES = ("quiz.css", "quiz-more.css", "quiz-script.css")  # of every question; what only some need comes with those
@@ -58,12 +58,12 @@ def review_lines(content: Content, module: Module, fragments: Fragments) -> dict
         parted["questions"] = [question for question in marked if question.id not in again]
     elif not again:
         return {}
-    return {f"{module.slug}/{name}.js": _held(content, module, fragments, asked) for name, asked in parted.items()}
-
-
-def _held(content: Content, module: Module, fragments: Fragments, asked: Sequence[Question]) -> Lines:
-    """Return questions of a module as a script holds them, behind a line that says which module it is."""
     place = replace(place_of(content, module, fragments, REVIEW), contact="")  # it is told on the page of the quiz
+    return {f"{module.slug}/{name}.js": _held(module, place, fragments, asked) for name, asked in parted.items()}
+
+
+def _held(module: Module, place: Place, fragments: Fragments, asked: Sequence[Question]) -> Lines:
+    """Return questions of a module as a script holds them, behind a line that says which module it is."""
     page = fragments.page(REVIEW, f"{module.slug}/index.md")
     questions = [question_html(fragments.environment, one, place, page, assets=NO_ASSETS, level=3) for one in asked]
     own = (f"assets/course/{name}" for name in assets_for(asked).styles if name not in STYLES)

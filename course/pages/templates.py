@@ -5,7 +5,7 @@ Input: sources of templates, as Jinja's own ``Environment`` takes them. Output: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
@@ -67,6 +67,24 @@ class _Context(Context):
         return super().call(called, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **options)
 
 
+_ADDRESS = ' href="', ' src="'
+_SHOWN = 200  # things of which what was shown is kept: more than one module has questions
+
+
+def _once(name: str, written: MutableMapping[str, str]) -> Callable[[Context], Iterable[str]]:
+    """Return a block that stands as it was written before; what has an address is written anew for each page."""
+
+    def block(context: Context) -> Iterable[str]:
+        if name in written:
+            return (written[name],)
+        text = "".join(context.blocks[name][1](context))  # the first is this one
+        if not any(sign in text for sign in _ADDRESS):
+            written[name] = text
+        return (text,)
+
+    return block
+
+
 class Templates(Environment):
     """Finds in a mapping by ``[id]`` what is in it alone: an author's id may be the name of a method, such as clear.
 
@@ -74,12 +92,14 @@ class Templates(Environment):
     """
 
     our_words: Words = ENGLISH
+    has_own_questions = False  # whether a site's own templates show questions, which may do so by where one stands
     template_class = _Template
     context_class = _Context
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._loaded: dict[str, Template] = {}
+        self._shown: dict[int, tuple[object, dict[str, Any]]] = {}
 
     def compile(self, source: str | nodes.Template, *args: Any, **options: Any) -> Any:
         """Return the code of a template, whose words are translated first."""
@@ -105,6 +125,27 @@ class Templates(Environment):
             if isinstance(name, str) and not globals:
                 self._loaded[name] = known
         return known
+
+    def shown_before(self, thing: object) -> dict[str, Any]:
+        """Return what is kept of a thing while it is shown on one page after another."""
+        if id(thing) not in self._shown:
+            if len(self._shown) >= _SHOWN:
+                self._shown.clear()
+            self._shown[id(thing)] = thing, {}
+        return self._shown[id(thing)][1]
+
+    def render_sharing(
+        self, name: str, known: Mapping[str, Any], blocks: Collection[str], written: MutableMapping[str, str]
+    ) -> str:
+        """Render a template of which these ``blocks`` stand alike wherever it does, as they were ``written`` before."""
+        template = self.get_template(name)
+        context = template.new_context(dict(known))
+        for block in blocks:
+            context.blocks.setdefault(block, []).insert(0, _once(block, written))  # type: ignore[arg-type]
+        try:
+            return self.concat(template.root_render_func(context))
+        except Exception:  # noqa: BLE001 - raised again, with the lines of the template
+            self.handle_exception()
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return what stands in ``obj`` under ``argument``."""
