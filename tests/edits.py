@@ -146,7 +146,7 @@ def former_name(edits: Edits) -> None:
     edits.number += 1
     while True:
         kind = edits.random.choice(("module", "code", "question", "choice", "scenario", "node", "checklist", "item"))
-        places = {name: at.path for of in names.KINDS[kind] for name, at in known[of].items()}
+        places = {name: where().path for of in names.KINDS[kind] for name, where in known[of].items()}
         mine = [name for name, path in places.items() if f"/{slug}/" in path or path == f"quizzes/{slug}.yml"]
         new = {"module": f"{slug.partition('-')[0]}-{FIRST + 100 + edits.number}8", "code": f"ZZ-{edits.number + 5000}"}
         if mine:

@@ -6,7 +6,8 @@ name would otherwise be counted for something that it was not earned with.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from course.model import Content, Module
 from course.model.former_names import Former, Names, kinds_of, named_parts
@@ -32,6 +33,9 @@ CALLED = {
     "sheets": tellable("checklist"),
     "items": tellable("item"),
 }
+
+Where = Callable[[], Position]  # asked where something is told, as a kept module reads its file for it
+Present = dict[str, dict[Names, Where]]
 
 
 def check_former_names(content: Content, problems: Problems) -> None:
@@ -62,7 +66,8 @@ class _Check:
         name, of = shown(written(one.old)), _list(one)
         if key == one.new:
             return tell("%(name)s is the name that it has now", name=name), tell("take it out of %(of)s", of=of)
-        if there := self.present[kind].get(key):
+        if where := self.present[kind].get(key):
+            there = where()
             message = tell(
                 "%(name)s is the name of another %(called)s now, at %(path)s:%(line)s",
                 name=name,
@@ -111,17 +116,17 @@ def asked_by(content: Content) -> frozenset[str]:
     return frozenset((*asked, *(module.slug for module in owners)))
 
 
-def present_names(content: Content, slugs: Collection[str] | None = None) -> dict[str, dict[Names, Position]]:
-    """Return every name that something has now, by kind, with where it stands.
+def present_names(content: Content, slugs: Collection[str] | None = None) -> Present:
+    """Return every name that something has now, by kind, with what tells where it stands.
 
     Of modules that are not in ``slugs``, where these are given, the names of their own alone are looked at.
     """
     catalogue = content.catalogue
-    found: dict[str, dict[Names, Position]] = {kind: {} for kind in CALLED}
-    found["catalogues"][catalogue.id,] = catalogue.at.at("id")
+    found: Present = {kind: {} for kind in CALLED}
+    found["catalogues"][catalogue.id,] = partial(catalogue.at.at, "id")
     for course in catalogue.courses:
-        found["courses"][course.id,] = course.at.at("id")
-        found["course-codes"][course.code,] = course.at.at("code")
+        found["courses"][course.id,] = partial(course.at.at, "id")
+        found["course-codes"][course.code,] = partial(course.at.at, "code")
     for module in content.modules:
         is_asked = slugs is None or module.slug in slugs
         for names in (_of_module, *(_OF_PARTS if is_asked else ())):
@@ -130,43 +135,45 @@ def present_names(content: Content, slugs: Collection[str] | None = None) -> dic
     return found
 
 
-Named = Iterator[tuple[str, Names, Position]]
+Named = Iterator[tuple[str, Names, Where]]
 
 
 def _of_module(module: Module) -> Named:
-    yield "modules", (module.slug,), module.offering.at.at()
-    yield "codes", (module.code,), module.offering.at.at("code")
+    yield "modules", (module.slug,), module.offering.at.at
+    yield "codes", (module.code,), partial(module.offering.at.at, "code")
 
 
 def _of_lessons(module: Module) -> Named:
     for lesson in module.lessons:
         here = module.slug, lesson.stem
-        yield "lessons", here, Position(lesson.path)
+        yield "lessons", here, partial(Position, lesson.path)
         lines = {heading.id: heading.line for heading in lesson.headings}
-        yield from (("sections", (*here, name), Position(lesson.path, lines.get(name, 1))) for name in lesson.parts)
+        yield from (
+            ("sections", (*here, name), partial(Position, lesson.path, lines.get(name, 1))) for name in lesson.parts
+        )
 
 
 def _of_questions(module: Module) -> Named:
     for question in module.quiz.questions:
         here = module.slug, question.id
-        yield "questions", here, question.at.at("id")
+        yield "questions", here, partial(question.at.at, "id")
         for key, name, part in named_parts(question):
-            yield from ((kind, (*here, name), part.at.at("id")) for kind in kinds_of(question, key))
+            yield from ((kind, (*here, name), partial(part.at.at, "id")) for kind in kinds_of(question, key))
 
 
 def _of_scenarios(module: Module) -> Named:
     for scenario in module.scenarios:
         here = module.slug, scenario.id
-        yield "scenarios", here, scenario.at.at("id")
-        yield from (("nodes", (*here, name), node.at.at()) for name, node in scenario.nodes.items())
+        yield "scenarios", here, partial(scenario.at.at, "id")
+        yield from (("nodes", (*here, name), node.at.at) for name, node in scenario.nodes.items())
 
 
 def _of_checklists(module: Module) -> Named:
     for checklist in module.checklists:
-        at = checklist.at.at("id")
+        at = partial(checklist.at.at, "id")
         yield "checklists", (checklist.id,), at
         yield "sheets", (module.slug, checklist.id), at
-        yield from (("items", (checklist.id, item.id), item.at.at("id")) for item in checklist.items)
+        yield from (("items", (checklist.id, item.id), partial(item.at.at, "id")) for item in checklist.items)
 
 
 _OF_PARTS = _of_lessons, _of_questions, _of_scenarios, _of_checklists

@@ -270,7 +270,7 @@ class Loader(TypedFiles):
         if references.is_sound_alone(alone):
             _ = checked.module.facts  # made first, because rules leave nothing behind of what they share with it
             judged = findings_of_module(alone, self.blocking)
-            checked = replace(checked, module=slimmed(checked.module), judged=judged)
+            checked = replace(checked, module=slimmed(checked.module, self.root), judged=judged)
         return checked, ()
 
     def own_pages(self) -> tuple[OwnPage, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from course.checks.former_names import CALLED, present_names, written
+from course.checks.former_names import CALLED, Present, present_names, written
 from course.model import Content
 from course.model.former_names import PARENTS, Names
 from course.reading.problems import Position, Problem, closest, shown
@@ -58,9 +58,7 @@ def told_of_lost(old: Content, new: Content, changed: Collection[str], ref: str)
     return problems, warnings
 
 
-def lost_names(
-    before: dict[str, dict[Names, Position]], here: dict[str, dict[Names, Position]], new: Content
-) -> Iterator[Lost]:
+def lost_names(before: Present, here: Present, new: Content) -> Iterator[Lost]:
     """Yield every name that leads nowhere, but for those within something that is told already."""
     gone: set[tuple[str, Names]] = set()
     for kind in COSTS:
@@ -90,10 +88,10 @@ def _is_letter(name: str) -> bool:
     return len(name) == 1 or (name[0] == "n" and name[1:].isdigit())
 
 
-def _module_of(code: Names, before: dict[str, dict[Names, Position]]) -> Names:
+def _module_of(code: Names, before: Present) -> Names:
     """Return the module that has a code; both stand in one file."""
-    path = before["codes"][code].path
-    return next(names for names, at in before["modules"].items() if at.path == path)
+    path = before["codes"][code]().path
+    return next(names for names, where in before["modules"].items() if where().path == path)
 
 
 def _likely(now: Names, arrived: list[Names]) -> Names | None:
@@ -103,7 +101,7 @@ def _likely(now: Names, arrived: list[Names]) -> Names | None:
     return beside.get(near) if near else None
 
 
-def _told(lost: Lost, new: Content, here: dict[str, dict[Names, Position]], ref: str) -> Problem:
+def _told(lost: Lost, new: Content, here: Present, ref: str) -> Problem:
     name = lost.names[-1]
     message = tell(
         "the %(called)s %(written)s was there at `%(ref)s`, and %(costs)s",
@@ -130,7 +128,7 @@ def _told(lost: Lost, new: Content, here: dict[str, dict[Names, Position]], ref:
         key=key,
         command=command,
     )
-    return Problem(here[lost.kind][lost.new], message, hint)
+    return Problem(here[lost.kind][lost.new](), message, hint)
 
 
 def _around(lost: Lost, new: Content) -> Position:

@@ -1,8 +1,8 @@
 """A module for keeping: all that pages show of it, without what only its checks needed.
 
 Input: a module that was checked and judged. Output: one that is equal to it, takes little memory, and can be pickled.
-Places are still known (``course.reading.outline``); the nodes of its files are gone, the lines of prose, faults and
-boxes of its texts, and what others have derived from it. Rules that read texts run before.
+Places are found in its files again (``course.reading.again``); the nodes of these are gone, the lines of prose, faults
+and boxes of its texts, and what others have derived from it. Rules that read texts run before.
 """
 
 from __future__ import annotations
@@ -10,39 +10,40 @@ from __future__ import annotations
 import datetime
 from dataclasses import fields, is_dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from course.markdown.facts import Reading
 from course.model.lesson import Lesson
 from course.model.module import Module
 from course.model.questions.base import Question
+from course.reading.again import PlacedKeys
 from course.reading.data import Mapping
-from course.reading.outline import Outlines
 
 LEFT_OUT = frozenset(("prose", "faults", "boxes", "misplaced", "unplaced", "shown", "derived"))
 _ATOMS = frozenset((str, int, float, bool, type(None), datetime.date))  # kept as they are: most values
 
 
-def slimmed(module: Module) -> Module:
-    """Return a module without what its pages do not need."""
-    made: Module = _slimmed(module, Outlines())
+def slimmed(module: Module, root: Path) -> Module:
+    """Return a module of the project in a folder without what its pages do not need."""
+    made: Module = _slimmed(module, str(root))
     return made
 
 
-def _slimmed(value: Any, outlines: Outlines) -> Any:
+def _slimmed(value: Any, root: str) -> Any:
     kind = type(value)
     if kind in _ATOMS:
         return value
     if kind is tuple:
-        return tuple([part if type(part) in _ATOMS else _slimmed(part, outlines) for part in value])
+        return tuple([part if type(part) in _ATOMS else _slimmed(part, root) for part in value])
     if isinstance(value, Mapping):
-        return outlines.of(value)
+        return value if isinstance(value, PlacedKeys) else PlacedKeys(root, value.path, value.place)
     if kind is dict:
-        return {key: _slimmed(part, outlines) for key, part in value.items()}
-    return _same_without_nodes(value, outlines) if is_dataclass(value) else value
+        return {key: _slimmed(part, root) for key, part in value.items()}
+    return _same_without_nodes(value, root) if is_dataclass(value) else value
 
 
-def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
+def _same_without_nodes(value: Any, root: str) -> Any:
     """Return a dataclass field by field, which leaves behind what was cached on it."""
     kind: Any = type(value)
     made = object.__new__(kind)
@@ -50,7 +51,7 @@ def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
     for name in _names_of(kind):
         part = getattr(value, name)
         if type(part) not in _ATOMS:
-            part = {} if name == "derived" else _slimmed(part, outlines)
+            part = {} if name == "derived" else _slimmed(part, root)
         kept[name] = part
     if hasattr(made, "__dict__"):
         made.__dict__.update(kept)
@@ -68,8 +69,7 @@ def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
 
 @cache
 def _names_of(cls: Any) -> tuple[str, ...]:
-    """Return the fields of a dataclass, first the one whose node is the root of those of the rest."""
-    return tuple(sorted((part.name for part in fields(cls)), key=lambda name: name != "at"))
+    return tuple(part.name for part in fields(cls))
 
 
 def _of_pages(reading: Reading) -> Reading:

@@ -180,7 +180,7 @@ class Press:
             return self._compiler.compile(input=self.folder.main, **how)
         except typst.TypstError as error:
             nodes = [*document.at, *(node for node in (self.content.catalogue.look.at,) if node.entries)]
-            at = [read_again(self.root, node) for node in nodes]
+            at = [read_again(node) for node in nodes]
             message = self.folder.unnamed(error.message)
             raise explained(error, message, at, self._place_in_template, document.names) from error
 

@@ -94,7 +94,7 @@ class Named:
 def find(content: Content, kind: str, old: str, new: str) -> Named:
     """Return what is to be renamed; raises ``WrongName``."""
     present = present_names(content)
-    known = {(of, names): at for of in KINDS[kind] for names, at in present[of].items()}
+    known = {(of, names): where() for of in KINDS[kind] for names, where in present[of].items()}
     of, names = _found(kind, old, known)
     last = _last(kind, names, new)
     regex, means = _FORMS.get(kind, _ID)

@@ -23,7 +23,8 @@ from course.folders import digests
 from course.locale import Words
 from course.model import Module
 from course.model.kept_module import kept
-from course.reading.outline import PlacedKeys
+from course.reading.again import PlacedKeys
+from course.reading.data import Place
 from course.reading.problems import Problems
 from course.reading.telling import language_told
 from course.settings.mkdocs_yml import read_settings
@@ -32,6 +33,7 @@ from course.site.inputs import Inputs
 from course.site.state import digest_of, drop_entries, keep_entry, leads_nowhere
 
 _OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
+_PLACED = (PlacedKeys.__module__, PlacedKeys.__name__)
 _DIGEST = 32
 PARTS = "0123456789abcdef"  # first digits of the names of modules: one file each, so that an edit writes one
 AT_HAND = 64  # whole modules that are in memory at a time
@@ -132,9 +134,9 @@ class ModuleStore:
                 if hashlib.sha256(data).digest() != made:
                     return None
                 if at_hand is None:
-                    return _read(data)
+                    return _read(data, self.inputs.root)
                 if at_hand.get(path, (b"", None))[0] != made:
-                    at_hand[path] = made, _read(data)
+                    at_hand[path] = made, _read(data, self.inputs.root)
                 return at_hand[path][1]
         return None
 
@@ -161,16 +163,26 @@ _classes: dict[tuple[str, str], type] = {}  # that a module is made of, as they 
 
 
 class _Reader(pickle.Unpickler):
-    """Reads no class but those that a module is made of."""
+    """Reads no class but those that a module is made of; places are looked up where the project stands now."""
+
+    def __init__(self, data: memoryview, root: Path) -> None:
+        super().__init__(io.BytesIO(data))
+        self.root = str(root)
+
+    def placed(self, _: str, path: str, place: Place) -> PlacedKeys:
+        """Return a set of keys of which the place was kept."""
+        return PlacedKeys(self.root, path, place)
 
     def find_class(self, module: str, name: str) -> Any:
         if known := _classes.get((module, name)):
             return known
+        if (module, name) == _PLACED:
+            return self.placed
         if (module, name) in _OTHERS:
             return super().find_class(module, name)
         if module.startswith("course."):
             found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or found is PlacedKeys or _is_row(found)):
+            if isinstance(found, type) and (is_dataclass(found) or _is_row(found)):
                 _classes[module, name] = found
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a module")
@@ -181,7 +193,7 @@ def _is_row(kind: type) -> bool:
     return issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
-def _read(data: memoryview) -> object:
+def _read(data: memoryview, root: Path) -> object:
     with suppress(Exception):  # whatever is wrong with an entry, the module is read anew
-        return _Reader(io.BytesIO(data)).load()
+        return _Reader(data, root).load()
     return None

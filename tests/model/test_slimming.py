@@ -32,7 +32,7 @@ def content() -> Content:
 
 def kept(module: Module) -> Module:
     """Return a module as another process gets it."""
-    found: Module = pickle.loads(pickle.dumps(slimmed(module)))  # noqa: S301 - our own, made a moment ago
+    found: Module = pickle.loads(pickle.dumps(slimmed(module, COURSE)))  # noqa: S301 - our own, made a moment ago
     return found
 
 
@@ -64,7 +64,7 @@ def test_a_kept_module_equals_the_one_that_was_checked(content: Content) -> None
 
 def test_facts_are_handed_on_and_kept_apart(content: Content) -> None:
     for module in content.modules:
-        small = slimmed(module)
+        small = slimmed(module, COURSE)
         assert small.facts is module.facts
         assert "facts" not in kept(module).__dict__
         assert kept(module).facts == module.facts
@@ -136,7 +136,7 @@ def test_a_kept_module_is_small(content: Content) -> None:
     for module in content.modules:
         texts = [*module.trainer_texts]
         written = sum(len(text.body) + len(text.reading.html) for text in texts)
-        assert len(pickle.dumps(slimmed(module))) < 2 * written + 24_000
+        assert len(pickle.dumps(slimmed(module, COURSE))) < 2 * written + 24_000
 
 
 def test_what_only_checks_and_rules_read_of_a_text_is_left_behind(content: Content) -> None:

@@ -17,6 +17,8 @@ from course.folders import digests
 from course.model import Content, Module
 from course.model.kept_module import KeptModule, kept
 from course.pages.templates import Templates
+from course.reading import again as reading_again
+from course.reading.again import PlacedKeys
 from course.reading.problems import CourseProblems
 from course.site.module_store import AT_HAND, ModuleStore, store_of
 from tests.edits import new_course
@@ -65,6 +67,41 @@ def test_a_build_asks_what_can_block_it_and_a_check_after_it_everything(
     monkeypatch.setattr(Loader, "read_alone", None)
     assert examine(root, keep=store_of(root)) == anew
     loaded(root)
+
+
+def test_a_kept_place_is_looked_up_where_the_project_stands_now(root: Path, tmp_path: Path) -> None:
+    whole = {module.slug: module for module in load_course(root).modules}
+    loaded(root)
+    moved = root.rename(tmp_path / "elsewhere")
+    for module in loaded(moved).modules:
+        assert isinstance(module, KeptModule)
+        for part, known in (
+            (module.offering.at, whole[module.slug].offering.at),
+            (module.quiz.questions[0].at, whole[module.slug].quiz.questions[0].at),
+        ):
+            assert isinstance(part, PlacedKeys)
+            steps = next(iter(reversed(known.entries)))
+            assert part.at(steps) == known.at(steps) != known.at()
+
+
+def test_of_a_kept_place_whose_file_is_gone_its_first_sign_is_told(root: Path) -> None:
+    loaded(root)
+    node = loaded(root).modules[0].quiz.questions[0].at
+    place = node.at()
+    (root / node.path).unlink()
+    assert node.at("prompt") == place != (node.path, 1, 1)
+
+
+def test_former_names_that_are_as_they_should_be_read_no_file_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = root / "quizzes/calling.yml"
+    first = load_course(root).by_slug["calling"].quiz.questions[0]
+    text = bank.read_text("utf-8").replace(f"id: {first.id}\n", f"id: {first.id}\n    was: [earlier]\n", 1)
+    bank.write_text(text, "utf-8")
+    loaded(root)
+    monkeypatch.setattr(reading_again, "read_again", None)
+    assert [one.old for one in loaded(root).former.all if one.kind == "questions"] == [("calling", "earlier")]
 
 
 def kept_of(root: Path) -> list[Checked]:
