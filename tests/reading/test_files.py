@@ -12,6 +12,7 @@ import pytest
 from course.reading import files
 from course.reading.listing import Listing
 from course.reading.problems import Problems
+from course.reading.yaml_text import has_control
 from tests.mistakes import Mistake, told_word_for_word
 
 QUIZ = "quizzes/people.yml"
@@ -261,3 +262,9 @@ def test_folders_of_other_people_are_read_by_one_function() -> None:
     course = Path(files.__file__).parents[1]
     others = [path for path in course.rglob("*.py") if path.parent.name != "site"]
     assert [path.name for path in others if ".rglob(" in path.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x1f", "\x7f", "\u0085", "\u2028", "\ufeff", "\ud800"])
+def test_control_characters_are_known_among_letters_of_all_sorts(sign: str) -> None:
+    assert has_control(f"a: Grüße {sign} 日本\n")
+    assert not has_control("a: Grüße\t日本 \U0001f600\n")
