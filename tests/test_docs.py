@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from course import model
+from course.commands import passwords
 from course.model import waivers
 from course.model.questions import KINDS, base
 from course.reading import schema
@@ -92,6 +93,10 @@ def test_the_list_of_keys_is_what_the_formats_say() -> None:
 
 def test_the_list_of_commands_is_what_the_parser_says() -> None:
     assert (PROJECT / "docs/modules/pages/commands.md").read_text(encoding="utf-8") == command_table.text()
+
+
+def test_the_guide_names_the_variable_that_holds_the_password_of_a_key() -> None:
+    assert f"`{passwords.VARIABLE}`" in GUIDE
 
 
 def test_the_guide_shows_the_least_course_as_it_is_tested() -> None:
