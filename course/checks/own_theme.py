@@ -21,8 +21,9 @@ _SITEMAP = "sitemap.xml"
 
 def look(root: Path, listing: Listing, configured: Collection[str]) -> Iterator[Problem]:
     """Yield a warning for each file of a site's own theme that is of no use; ``configured`` are in mkdocs.yml."""
-    own, known = root / OVERRIDES, names_below(theme_folder())
-    for name in files_to_publish(listing, OVERRIDES):
+    own, names = root / OVERRIDES, list(files_to_publish(listing, OVERRIDES))
+    known = names_below(theme_folder()) if names else []
+    for name in names:
         at = Position(f"{OVERRIDES}/{name}")
         if name.endswith(".html"):
             if name not in known and not _is_named(own, name, ".html"):

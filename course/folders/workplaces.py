@@ -57,8 +57,8 @@ def _clean_parent() -> Path:
 
 def dead(prefix: str, parent: Path) -> Iterator[tuple[Path, int]]:
     """Yield each folder whose process is gone, with its lock, which is then ours."""
-    for folder in sorted(parent.iterdir()):
-        if folder.name.startswith(prefix) and (prefix != PREFIX or _is_own(folder)):
+    for folder in sorted(one for one in parent.iterdir() if one.name.startswith(prefix)):
+        if prefix != PREFIX or _is_own(folder):
             lock = try_lock(folder)
             if lock is not None:
                 yield folder, lock

@@ -29,10 +29,17 @@ def press(course_files: Callable[[Mapping[str, str | bytes | None]], Path]) -> P
 
     def pressed(changes: Mapping[str, str | bytes | None] | None = None, *, address: str = ADDRESS) -> Press:
         root = course_files(changes or {})
-        shutil.copytree(PROJECT / "overrides/paper", root / "overrides/paper")
         return Press(load_course(root, rules=False), root, address=address)
 
     return pressed
+
+
+def own_copy(press: Press, name: str) -> Path:
+    """Have the course of a press bring a file of the theme itself, to be changed; return its path."""
+    own = press.root / "overrides/paper" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(PROJECT / "overrides/paper" / name, own)
+    return own
 
 
 @pytest.fixture(scope="session")

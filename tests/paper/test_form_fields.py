@@ -15,7 +15,7 @@ from PIL import ImageFont
 from course.paper import Press, checklist_pdf
 from course.paper.form_font import read_face
 from course.reading.problems import CourseProblems
-from tests.paper.conftest import PROJECT, Presses, tags_of, text_of
+from tests.paper.conftest import PROJECT, Presses, own_copy, tags_of, text_of
 from tests.paper.test_checklists import only, with_items
 
 FONT = PROJECT / "overrides/paper/form/font.ttf"
@@ -155,8 +155,9 @@ def test_the_font_of_forms_has_the_letters_of_names_and_says_how_wide_they_are()
 @pytest.mark.long
 def test_a_font_of_forms_that_cannot_be_read_is_told(press: Presses) -> None:
     pressed = press()
+    font = own_copy(pressed, "form/font.ttf")
     for data in (b"no font", FONT.read_bytes()[:400], FONT.read_bytes().replace(b"glyf", b"CFF ", 1)):
-        (pressed.root / "overrides/paper/form/font.ttf").write_bytes(data)
+        font.write_bytes(data)
         with pytest.raises(CourseProblems) as found:
             checklist_pdf(pressed, *only(pressed), "a4", fillable=True)
         assert str(found.value) == (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -18,16 +17,13 @@ from tests.paper.conftest import text_of
 
 pytestmark = pytest.mark.long
 
-PROJECT = Path(__file__).parents[2]
 SHEETS = ("modules/people/checklist-after-a-call-a4.pdf", "modules/people/checklist-after-a-call-a4-fillable.pdf")
 SITE = f"{SETTINGS}site_url: https://training.acme.com/aid/\n"
 
 
 @pytest.fixture
 def root(course_files: Callable[[Mapping[str, str | None]], Path]) -> Path:
-    root = course_files({**GERMAN, "mkdocs.yml": SITE})
-    shutil.copytree(PROJECT / "overrides/paper", root / "overrides/paper")
-    return root
+    return course_files({**GERMAN, "mkdocs.yml": SITE})
 
 
 def printed(root: Path, *more: str) -> tuple[list[str], str]:

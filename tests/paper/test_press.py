@@ -15,7 +15,7 @@ from PIL import Image
 from course.paper import Press, checklist_pdf, course_pack_pdf, worksheet_pdf
 from course.reading.problems import CourseProblems
 from tests.conftest import VALID
-from tests.paper.conftest import ADDRESS, CHECKLIST, Presses
+from tests.paper.conftest import ADDRESS, CHECKLIST, Presses, own_copy
 from tests.paper.test_checklists import only, with_items
 
 QUIZ = "quizzes/people.yml"
@@ -76,7 +76,7 @@ def test_a_picture_that_cannot_be_printed_is_a_problem_at_the_picture(press: Pre
 
 def test_a_mistake_in_a_template_is_told_at_its_line(press: Presses) -> None:
     pressed = press()
-    template = pressed.root / "overrides/paper/checklist.typ"
+    template = own_copy(pressed, "checklist.typ")
     template.write_text(f"{template.read_text('utf-8')}\n#nothing-like-this\n", "utf-8")
     lines = len(template.read_text("utf-8").splitlines())
     assert problem_of(pressed).startswith(
@@ -86,18 +86,19 @@ def test_a_mistake_in_a_template_is_told_at_its_line(press: Presses) -> None:
 
 def test_a_site_keeps_templates_from_when_they_read_inputs_of_the_system(press: Presses) -> None:
     pressed, with_own = press(), press()
-    look = (with_own.root / "overrides/paper/look.typ").read_text("utf-8")
+    template = own_copy(with_own, "look.typ")
+    look = template.read_text("utf-8")
     own = re.sub(r'json\("given/(\w+)\.json"\)', r"json(bytes(sys.inputs.\1))", look)
     assert own != look
-    (with_own.root / "overrides/paper/look.typ").write_text(own, "utf-8", newline="\n")
+    template.write_text(own, "utf-8", newline="\n")
     assert checklist_pdf(with_own, *only(with_own), "a4") == checklist_pdf(pressed, *only(pressed), "a4")
 
 
 def test_a_template_of_a_site_shows_pictures_beside_it_and_of_the_project(press: Presses) -> None:
     pressed = press()
+    template = own_copy(pressed, "checklist.typ")
     for path in ("overrides/paper/seal.png", "modules/people/crest.png"):
         Image.new("L", (2, 2)).save(pressed.root / path)
-    template = pressed.root / "overrides/paper/checklist.typ"
     shown = '#let both = (image("seal.png", alt: "a seal"), image("/modules/people/crest.png", alt: "a crest"))\n'
     template.write_text(f"{template.read_text('utf-8')}\n{shown}", "utf-8")
     assert checklist_pdf(pressed, *only(pressed), "a4").startswith(b"%PDF-1.7")
@@ -105,7 +106,7 @@ def test_a_template_of_a_site_shows_pictures_beside_it_and_of_the_project(press:
 
 def test_a_picture_that_a_template_misses_is_told_by_its_name_there(press: Presses) -> None:
     pressed = press()
-    template = pressed.root / "overrides/paper/checklist.typ"
+    template = own_copy(pressed, "checklist.typ")
     template.write_text(f'{template.read_text("utf-8")}\n#let seal = image("seal.png")\n', "utf-8")
     line = len(template.read_text("utf-8").splitlines())
     told = f"overrides/paper/checklist.typ:{line}:18: typst says: file not found (searched at seal.png)"

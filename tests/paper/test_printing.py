@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from course.model.links import is_real
 from course.paper.printing import File, Wanted, files, press_for, unknown
 from tests.conftest import VALID
 
-PROJECT = Path(__file__).parents[2]
 SITE = "site_name: Trial\nsite_url: https://training.acme.com/aid/\nuse_directory_urls: false\n"
 NO_ADDRESS = (
     "The sheets have no QR codes, because nobody said where the site stands: "
@@ -41,7 +39,6 @@ Roots = Callable[..., Path]
 def project(course_files: Callable[[Mapping[str, str | bytes | None]], Path]) -> Roots:
     def made(changes: Mapping[str, str | bytes | None] | None = None, *, site: str = SITE) -> Path:
         root = course_files(changes or {})
-        shutil.copytree(PROJECT / "overrides/paper", root / "overrides/paper")
         (root / "mkdocs.yml").write_text(site)
         return root
 
