@@ -44,6 +44,11 @@ OF_SENSE: tuple[Slip, ...] = (
     (TRAINER, "Bring", "[Bring](away.md)", "5:1: there is no page or file `away.md` to link to"),
     (PAGE, "Nothing.", "[Nothing](none.md).", "6:1: there is no page or file `none.md` to link to"),
     (BANK, "        correct: true\n        feedback: Help", "        feedback: Help", "no choice is correct"),
+    (BANK, 'objective: "1.2"', 'objective: "1.3"', "16: there is no objective `1.3`"),
+    (BANK, "section: stay", "section: stays", "there is no section `stays`"),
+    (CHECKLISTS, 'objective: "1.2"', 'objective: "1.4"', "14:18: there is no objective `1.4`"),
+    (SCENARIOS, 'objectives: ["1.1"]', 'objectives: ["1.5"]', "3:16: there is no objective `1.5`"),
+    (SCENARIOS, "goto: waited", "goto: wait", "there is no node `wait`"),
     ("modules/people/scenarios.de.yml", "  setup:", "  seutp:", "unknown key `seutp` in a scenario"),
 )  # fmt: skip
 
@@ -62,7 +67,11 @@ def assert_each_is_told_once(said: list[str], slips: tuple[Slip, ...]) -> None:
     assert len(said) == len(slips), said
 
 
-@pytest.mark.parametrize("slips", [OF_FORM, OF_SENSE, OF_FORM + OF_SENSE], ids=["of form", "of sense", "of both"])
+# A checklist or a scenario without its form is not asked what it means.
+OF_BOTH = OF_FORM + tuple(slip for slip in OF_SENSE if slip[0] not in (CHECKLISTS, SCENARIOS))
+
+
+@pytest.mark.parametrize("slips", [OF_FORM, OF_SENSE, OF_BOTH], ids=["of form", "of sense", "of both"])
 def test_every_mistake_of_every_file_is_told_in_one_run_and_each_once(
     course_files: Write, slips: tuple[Slip, ...]
 ) -> None:
@@ -84,9 +93,9 @@ def test_a_file_without_its_form_hides_no_mistake_of_the_others_and_makes_up_non
         (CATALOGUE, "title: First", "title: [First", ["modules/people/scenarios.de.yml"]),
         (SOURCES, "articles:", "articles: [", []),
         (PAGE, "title:", "title: [", [PAGE]),
-        (INDEX, "title:", "title: [", [INDEX]),
+        (INDEX, "title:", "title: [", [INDEX, "objective `", "section `"]),
         (TRAINER, "session:", "session: [", [TRAINER]),
-        (SCENARIOS, "title:", "title: [", ["modules/people/scenarios.de.yml"]),
+        (SCENARIOS, "title:", "title: [", [SCENARIOS, "modules/people/scenarios.de.yml"]),
         (BANK, "title:", "title: [", [BANK, "first-cal`"]),
     ],
 )
@@ -105,3 +114,23 @@ def test_a_word_that_places_nothing_is_told_where_it_stands(course_files: Write)
     said = "modules/people/lesson.de.md:10:1: `Frage` cannot be placed; known here: checklist, question, scenario"
     found = [str(one) for one in examine(course_files(files)).problems]
     assert found == [said]
+
+
+def test_what_appears_twice_is_told_whatever_else_of_its_module_is_without_its_form(course_files: Write) -> None:
+    question = FILES[BANK][FILES[BANK].index("  - id: anybody-can-help") :]
+    objective = '  - id: "1.2"\n    verb: Say\n    text: what happened\n    bloom: apply\n'
+    files = {
+        **FILES,
+        TRAINER: FILES[TRAINER].replace("30", "long"),
+        CHECKLISTS: FILES[CHECKLISTS] * 2,
+        SCENARIOS: FILES[SCENARIOS] * 2,
+        BANK: FILES[BANK] + question,
+        INDEX: FILES[INDEX].replace("topics:", f"{objective}topics:"),
+    }
+    said = [str(one) for one in examine(course_files(files)).problems]
+    assert [line for line in said if not line.startswith(TRAINER)] == [
+        f"{CHECKLISTS}:18:7: the checklist `after-a-call` appears here and at {CHECKLISTS}:1; change one of the two",
+        f"{INDEX}:22:9: the objective `1.2` appears here and at {INDEX}:18; change one of the two",
+        f"{SCENARIOS}:25:7: the scenario `fall-on-the-stairs` appears here and at {SCENARIOS}:1; change one of the two",
+        f"{BANK}:38:9: the question `anybody-can-help` appears here and at {BANK}:30; change one of the two",
+    ]
