@@ -265,7 +265,7 @@ ALLOWED = [
     ("CL01", LESSON, "Speak to them.", 'Speak to them. "Research shows" is a poor way to begin.'),
     ("CL01", LESSON, "Speak to them.", "Speak to them. Research shows that people wait.[^E02]"),
     ("CL01", LESSON, "Speak to them.", "Speak to them. `research shows` is code."),
-    ("CL02", LESSON, "He stops the machine", "He stops 20% of the machine"),
+    ("CL02", LESSON, "He stops the machine", "He said 20% of people found the stop of the machine"),
     (
         "CL03",
         LESSON,
