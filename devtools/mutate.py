@@ -31,7 +31,7 @@ from pathlib import Path
 
 from coverage import CoverageData
 
-from course.commands.console import DONE, PROBLEMS, say
+from course.commands.console import DONE, PROBLEMS, complain, say
 from devtools.test import MOST_WORKERS, QUICK_ENVIRONMENT, QUICK_MARKERS
 
 LEAST = 0.9
@@ -76,11 +76,15 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copy = Path(folder) / "project"
         copy_project(root, copy)
+        sound: set[str] = set()
         for number, (change, ran) in enumerate(chosen, 1):
             caught = try_out(copy, change, ran)
             say(f"{number:3} {change}\n    {caught or 'SURVIVED'}")
             if not caught:
                 survivors.append(change)
+            elif "::" in caught and not passes_unchanged(copy, caught, sound):
+                complain(f"{caught} fails without a change too, so it tells nothing of one.")
+                return PROBLEMS
     share = 1 - len(survivors) / max(len(chosen), 1)
     say(f"\n{len(chosen) - len(survivors)} of {len(chosen)} changes caught, {share:.0%} (at least {LEAST:.0%})")
     for change in survivors:
@@ -254,6 +258,14 @@ def try_out(copy: Path, change: Change, ran: Sequence[str] = ()) -> str:
         return "" if ran else first_failed(copy, [])
     finally:
         path.write_bytes(before)
+
+
+def passes_unchanged(copy: Path, test: str, sound: set[str]) -> bool:
+    """Tell whether a test passes in the copy as it is, with whatever it is tried on; ``sound`` are those that did."""
+    function = test.partition("[")[0]
+    if function not in sound and not first_failed(copy, [function], markers="not browser"):
+        sound.add(function)
+    return function in sound
 
 
 def near_tests(root: Path, name: str) -> list[str]:

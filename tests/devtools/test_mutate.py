@@ -178,3 +178,22 @@ def test_survivors_are_named_and_too_many_of_them_fail(
     assert "3 of 4 changes caught, 75% (at least 90%)\nsurvived: course/shares.py:8: 1 -> 2\n" in said
     monkeypatch.setattr(mutate, "LEAST", 0.7)
     assert mutate.main(["--seed", "2", "course/shares.py"]) == 0
+
+
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_a_test_that_fails_without_a_change_too_ends_it(
+    is_sound: bool, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, run = "tests/test_shares.py::test_one", list[list[str]]()
+
+    def first_failed(copy: Path, tests: list[str], markers: str = "") -> str:
+        run.append(tests)
+        return "" if is_sound else name
+
+    monkeypatch.setattr(mutate, "copy_project", lambda root, copy: None)
+    monkeypatch.setattr(mutate, "try_out", lambda copy, change, ran: f"{name}[two words]")
+    monkeypatch.setattr(mutate, "first_failed", first_failed)
+    assert mutate.main(["--lines", "3"]) == (0 if is_sound else 1)
+    assert run == [[name]]  # once, however often it fails
+    said = f"{name}[two words] fails without a change too, so it tells nothing of one.\n"
+    assert capsys.readouterr().err == ("" if is_sound else said)
