@@ -29,7 +29,7 @@ def read_aiken(text: str, path: str) -> Iterator[Found]:
     prompt: list[str] = []
     choices: list[tuple[str, str]] = []
     first = 0
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         if key := _KEY.fullmatch(line):
             yield _question(Place(path, first or number), " ".join(prompt), choices, key[1].upper())
             prompt, choices, first = [], [], 0

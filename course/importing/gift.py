@@ -56,7 +56,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     """Yield the parts between blank lines; a blank line within braces is part of its question."""
     lines: list[str] = []
     first, own_id, tags, depth = 0, "", [], 0
-    listed = [*text.lstrip("\ufeff").splitlines(), ""]
+    listed = [*text.splitlines(), ""]
     braces = _next_braces(listed)
     for number, line in enumerate(listed, start=1):
         if line.lstrip().startswith("//"):

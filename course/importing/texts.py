@@ -118,8 +118,9 @@ def _from_words(text: str, losses: Losses, pictures: Mapping[str, bytes], *, has
     """Return a piece of Markdown in which no code stands as a bank has it."""
 
     def kept(found: re.Match[str]) -> str:
-        name = _kept_picture(found[2], found[1], losses, pictures)
-        return f"![{found[1]}]({name})" if name else f"({found[1]})" if found[1].strip() else ""
+        said = found[1].strip()
+        name = _kept_picture(found[2], said, losses, pictures)
+        return f"![{said}]({name})" if name else f"({said})" if said else ""
 
     if _COMMENT.search(text):
         losses.tell(tell("a comment"))
