@@ -51,6 +51,13 @@ def question_from(node: Mapping) -> Question:
     return question
 
 
+def questions_of(path: Path) -> list[Question]:
+    """Read the questions of a file that lists them."""
+    node = parse_yaml(path.read_text(encoding="utf-8"), path.name, Problems())
+    assert isinstance(node, Sequence)
+    return [question_from(part) for part in node.items if isinstance(part, Mapping)]
+
+
 def examples(kind: str) -> list[Example]:
     """Return the named examples of one kind."""
     return list(_examples(kind))
