@@ -41,13 +41,14 @@ def svg(scenario: Scenario, words: Words = ENGLISH) -> Markup:
     name = f"graph-{scenario.id}"
     parts = [*_edges(scenario, layout), *_boxes(scenario, layout, words)]
     frame = Markup(
-        '<svg class="course-graph" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:g} {1:g}" width="{0:g}" '
+        '<svg class="course-graph" xmlns="http://www.w3.org/2000/svg" viewBox="0 {6:g} {0:g} {1:g}" width="{0:g}" '
         'height="{1:g}" role="img" aria-labelledby="{2}-title {2}-words" font-family="sans-serif" font-size="12" '
         'fill="currentColor" stroke="none">\n<title id="{2}-title">{3}</title>\n<desc id="{2}-words">{4}</desc>\n'
         "{5}\n</svg>\n"
     )
     title = words.say("The ways through “%(title)s”", title=scenario.title)
-    return frame.format(width, height, name, title, " ".join(sentences(scenario, words)), Markup("\n").join(parts))
+    said, drawn = " ".join(sentences(scenario, words)), Markup("\n").join(parts)
+    return frame.format(width, height, name, title, said, drawn, 0 - _above(layout, scenario))
 
 
 def sentences(scenario: Scenario, words: Words = ENGLISH) -> list[str]:
@@ -106,7 +107,13 @@ def _size(layout: Layout, scenario: Scenario) -> tuple[float, float]:
     loops = 6.0 * len(list(_loops(scenario)))
     loops += _LOOP if loops else 0
     width = layout.width * _STEP[0] + _BOX[0] + 2 * _EDGE + loops
-    return width, (layout.height - 1) * _STEP[1] + _BOX[1] + 2 * _EDGE
+    return width, (layout.height - 1) * _STEP[1] + _BOX[1] + 2 * _EDGE + _above(layout, scenario)
+
+
+def _above(layout: Layout, scenario: Scenario) -> float:
+    """Return the room over the first layer that an arrow takes which leads back to it."""
+    leads_there = any(layout.layer[target] == 0 != layout.layer[name] for name, target in _loops(scenario))
+    return _LOOP if leads_there else 0.0
 
 
 def _centre(across: float, layer: int) -> tuple[float, float]:
