@@ -6,7 +6,6 @@ GOLDEN=write pytest tests/exporting/test_golden.py writes the files anew; read t
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +19,7 @@ from course.exporting.texts import Written
 from course.model.links import Links
 from course.model.questions import Question
 from tests.examples_of_kinds import FOLDER, all_examples, examples, questions_of
+from tests.golden import kept
 from tests.rich_course import rich
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,10 +72,7 @@ def packed(archive: bytes, *, whole: bool = False) -> str:
 
 def be_golden(found: str, name: str) -> None:
     """Compare what was found with what is stored."""
-    path = GOLDEN / name
-    if os.environ.get("GOLDEN") == "write":
-        path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
+    assert found == kept(GOLDEN / name, found)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)

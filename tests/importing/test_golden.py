@@ -6,7 +6,6 @@ writes what comes of them anew; read the diff before you keep it.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import zipfile
@@ -17,6 +16,7 @@ import pytest
 from course.commands.banks import lines_of
 from course.importing import bank, files
 from course.importing.items import Found, Refused, Taken
+from tests.golden import kept
 
 GOLDEN = Path(__file__).parent / "golden"
 PACKED = ".files"  # the ending of what an archive is made of
@@ -50,7 +50,5 @@ def told(found: list[Found]) -> str:
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_file_becomes_what_its_golden_file_has(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    found, path = told(files.read(laid_out(name))), GOLDEN / f"{name}.out"
-    if os.environ.get("GOLDEN") == "write":
-        path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
+    found = told(files.read(laid_out(name)))
+    assert found == kept(GOLDEN / f"{name}.out", found)

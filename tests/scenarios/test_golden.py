@@ -5,15 +5,16 @@ GOLDEN=write pytest tests/scenarios/test_golden.py writes what comes of them ane
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from course.model import Scenario
 from course.scenarios import drawing
 from course.scenarios.twee_import import imported
+from tests.golden import kept
 from tests.scenarios.test_paths import scenario
 from tests.scenarios.test_twine_formats import STORIES
 
@@ -26,10 +27,7 @@ ALL = WRITTEN | OF_TESTS
 
 def be_golden(found: str, name: str) -> None:
     """Compare what was found with what is stored."""
-    path = GOLDEN / name
-    if os.environ.get("GOLDEN") == "write":
-        path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
+    assert found == kept(GOLDEN / name, found)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -47,7 +45,7 @@ LONG = "an-ending-of-so-long-a-name-that-it-takes-more-than-two-lines"
 ENDS = ("good", "mixed", "poor", "done", "person")
 
 
-def ending(kind: str) -> Scenario:
+def ending(kind: Any) -> Scenario:
     """Return a scenario that ends so."""
     one = scenario(a=LONG, **{LONG: ""})
     return replace(one, nodes={**one.nodes, LONG: replace(one.nodes[LONG], ends=kind)})
