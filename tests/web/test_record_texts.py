@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from course.checks.load import load_course
 from course.locale.reading import words_for
 from course.records.code import short
-from course.records.present import Present, PresentCourse, PresentModule
+from course.records.present import Present, PresentCourse, PresentModule, present_of
 from course.records.record import Reading, read_bytes
 from course.records.roster import COLUMNS, Entry, as_csv, roster
 from course.records.spreadsheet import form_in
 from course.records.verification import STATES, WORDS, outcome
 from devtools.deno import Modules
+from tests.faulty_records import FAULTS, FILES
+from tests.faulty_records import TODAY as FAULTS_TODAY
 from tests.json_texts import texts
-from tests.sample_records import Change, bare, from_paper, of_staff, with_sheet
+from tests.sample_records import Change, bare, from_paper, of_course, of_staff, with_sheet
 
 pytestmark = pytest.mark.process
 
@@ -45,41 +49,6 @@ PRESENT = Present(
         ),
     },
 )  # fmt: skip
-KNOWN = {
-    "present": {
-        "signers": {},
-        "catalogue": PRESENT.catalogue,
-        "courses": {
-            code: {
-                "title": course.title,
-                "version": course.version,
-                "date": course.date,
-                "core": course.core,
-                "electives": course.electives,
-                "choose": course.choose,
-                "validMonths": course.valid_months,
-                "asksTests": course.asks_tests,
-            }
-            for code, course in PRESENT.courses.items()
-        },
-        "modules": {
-            code: {
-                "version": module.version,
-                "date": module.date,
-                "fingerprint": module.fingerprint,
-                "minutes": module.minutes,
-                "passMark": module.pass_mark,
-                "hasTest": module.has_test,
-                "changes": [],
-                "observed": module.observed,
-            }
-            for code, module in PRESENT.modules.items()
-        },
-    },
-    "words": WORDS,
-    "states": STATES,
-    "today": TODAY,
-}
 READ = """async ([files, known, columns, mark]) => {
   const { verify, roster } = coursewright;
   const entries = [];
@@ -93,6 +62,42 @@ READ = """async ([files, known, columns, mark]) => {
     [Boolean(record), Boolean(altered), problems, actual || "", state, lines]);
   return [said, roster.csv(roster.rows(entries, known, columns), columns, mark)];
 }"""
+
+
+def known_of(present: Present, today: str) -> dict[str, Any]:
+    """Return what the page knows of a course, as its lists hold it."""
+    courses = {
+        code: {
+            "title": course.title,
+            "version": course.version,
+            "date": course.date,
+            "core": course.core,
+            "electives": course.electives,
+            "choose": course.choose,
+            "validMonths": course.valid_months,
+            "asksTests": course.asks_tests,
+        }
+        for code, course in present.courses.items()
+    }
+    modules = {
+        code: {
+            "version": module.version,
+            "date": module.date,
+            "fingerprint": module.fingerprint,
+            "minutes": module.minutes,
+            "passMark": module.pass_mark,
+            "hasTest": module.has_test,
+            "changes": [
+                {"version": one.version, "day": one.date.isoformat(), "kind": one.kind, "summary": one.summary}
+                for one in module.changes
+            ],
+            "observed": module.observed,
+        }
+        for code, module in present.modules.items()
+    }
+    signers = {key: {"name": one.name, "until": one.until} for key, one in present.signers.items()}
+    known = {"signers": signers, "catalogue": present.catalogue, "courses": courses, "modules": modules}
+    return {"present": known, "words": WORDS, "states": STATES, "today": today}
 
 
 def module(**values: object) -> Change:
@@ -130,15 +135,15 @@ def records() -> list[dict[str, Any]]:
     return [whole, long, *seen, *named, bare(lambda data: data["modules"][0].pop("quiz"))]
 
 
-def compare(web: Modules, files: Sequence[bytes]) -> list[Reading]:
+def compare(web: Modules, files: Sequence[bytes], present: Present = PRESENT, today: str = TODAY) -> list[Reading]:
     """Read files on both sides, and return what they are."""
     encoded = [base64.b64encode(content).decode() for content in files]
     form = form_in(words_for("de" if len(files) % 2 else "en"))
     heads = {name: form.words.translated(head) for name, head in COLUMNS.items()}
-    theirs, their_csv = web.evaluate(READ, [encoded, KNOWN, heads, form.words.mark])
+    theirs, their_csv = web.evaluate(READ, [encoded, known_of(present, today), heads, form.words.mark])
     readings = [read_bytes(content) for content in files]
     entries = [
-        Entry(file=f"{at}.json", reading=reading, outcome=outcome(reading, PRESENT, TODAY))
+        Entry(file=f"{at}.json", reading=reading, outcome=outcome(reading, present, today))
         for at, reading in enumerate(readings)
     ]
     for content, entry, their in zip(files, entries, theirs, strict=True):
@@ -146,7 +151,7 @@ def compare(web: Modules, files: Sequence[bytes]) -> list[Reading]:
         mine = [reading.record is not None, reading.altered, list(reading.problems), reading.actual]
         mine += [entry.outcome.state, list(entry.outcome.lines)]
         assert mine == their, content[:3000]
-    assert as_csv(roster(entries, PRESENT), form).decode("utf-8", "surrogatepass") == their_csv
+    assert as_csv(roster(entries, present), form).decode("utf-8", "surrogatepass") == their_csv
     return readings
 
 
@@ -162,6 +167,15 @@ def test_six_thousand_files_are_read_alike_and_none_ends_the_reading(web: Module
     assert sum(reading.record is not None and not reading.altered for reading in seen) > NUMBER / 25
     assert sum(reading.altered for reading in seen) > NUMBER / 25
     assert sum(reading.record is None for reading in seen) > NUMBER / 20
+
+
+def test_each_fault_of_a_record_is_told_alike_on_both_sides(
+    web: Modules, course_files: Callable[[Mapping[str, str]], Path]
+) -> None:
+    content = load_course(course_files(FILES), rules=False)
+    data = [of_course(content, number, change) for number in range(3) for change, _ in FAULTS.values()]
+    readings = compare(web, [json.dumps(one).encode() for one in data], present_of(content), FAULTS_TODAY)
+    assert not any(reading.altered for reading in readings)
 
 
 def with_number(name: str, written: str) -> bytes:

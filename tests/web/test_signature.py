@@ -15,7 +15,7 @@ from course.records.verification import outcome
 from devtools.deno import Modules
 from tests.sample_records import bare, with_firsts
 from tests.signing import ALEX, NOBODY, PUBLIC, signed
-from tests.web.test_record_texts import KNOWN, PRESENT, TODAY
+from tests.web.test_record_texts import PRESENT, TODAY, known_of
 
 pytestmark = pytest.mark.process
 
@@ -52,8 +52,7 @@ def test_a_browser_says_of_signatures_what_the_command_says(web: Modules) -> Non
     files.append(["all.register", "".join(text for _, text in files)])
     files += [["none.signature", " \n"], ["x.signature", "{\n[[\n[]\n"]]
     present = Present(PRESENT.catalogue, PRESENT.courses, PRESENT.modules, signers=SIGNERS)
-    signers = {key: {"name": one.name, "until": one.until} for key, one in SIGNERS.items()}
-    known = KNOWN | {"present": KNOWN["present"] | {"signers": signers}}  # type: ignore[operator]  # two sets of keys
+    known = known_of(present, TODAY)
     texts = [json.dumps(one) for one in records]
     for some in (files, files[:1], files[5:6], [], files[2:5]):
         theirs, their_rest = web.evaluate(JUDGE, [texts, some, known])

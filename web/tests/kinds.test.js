@@ -124,3 +124,22 @@ Deno.test("nonsense is refused wherever it stands in what is kept, and nothing s
   }
   same(accepted, []);
 });
+
+Deno.test("what is wrong with a record is said, and how far its counters go", () => {
+  const quiz = SOUND["quiz/people"];
+  for (
+    const [changes, told] of /** @type {[object, string][]} */ ([
+      [{ points: 2 }, "it has more points than there are"],
+      [{ v: 5 }, "it was kept by a newer version of this site"],
+      [{ v: 0 }, "it is damaged"],
+      [{ v: 1.5 }, "it is damaged"],
+      [{ n: -1 }, "it is damaged"],
+      [{ n: 0.5 }, "it is damaged"],
+      [{ n: 2 ** 50 + 1 }, "it is damaged"],
+      [{ n: 2 ** 50 }, ""],
+      [{ n: 0 }, ""],
+    ])
+  ) same(fault("quiz/people", { ...quiz, ...changes }), told);
+  same(fault("quiz/people", 7), "it is not a record");
+  same(fault("nothing/of/that", HEAD), "this site keeps nothing of that name");
+});
