@@ -14,6 +14,7 @@ from tests.locale.filled_places import Code
 COURSE = Path(__file__).parents[2] / "course"
 
 
+@pytest.mark.long
 def test_no_place_of_a_message_is_filled_with_english() -> None:
     assert list(Code.below(COURSE).untold()) == [], "say it with `tell`, list it with `tell_all` or `tell_any`"
 
@@ -69,6 +70,7 @@ def test_english_lists_with_a_word_before_the_last() -> None:
     assert (tell_all("ab"), tell_any("a"), tell_any("")) == ("a and b", "a", "")
 
 
+@pytest.mark.long
 def test_no_place_of_a_message_is_filled_with_a_list_of_commas_that_are_english() -> None:
     """But for one in brackets, which is YAML to write."""
     found = []

@@ -147,6 +147,7 @@ def test_what_is_not_translated_is_told_in_english() -> None:
     assert tell("keep to %(share)s%%", share=12.5) == "keep to 12.5%"
 
 
+@pytest.mark.long
 def test_every_message_of_the_code_is_gathered() -> None:
     assert ALL_TOLD.read_text("utf-8") == told.template_text(), ANEW
 
@@ -172,6 +173,7 @@ def test_a_language_has_the_places_of_its_english(path: Path) -> None:
     assert in_english(path.stem)[0] == 0, "what a language has not is told in English, in the midst of its own"
 
 
+@pytest.mark.long
 def test_every_sentence_that_authors_read_is_told() -> None:
     found = [
         f"{path.relative_to(told.COURSE).as_posix()}:{line}: {text}"

@@ -105,6 +105,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.long
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=14).map("".join))
 @example("")
 @example("* " * 2000)

@@ -103,6 +103,7 @@ def test_what_is_the_trainers_on_them_is_kept_from_learners(course_files: Callab
     assert "PLANTED-FOR-TRAINERS" in text_of(site, "pages/questions.html")
 
 
+@pytest.mark.long
 def test_their_addresses_may_be_folders(course_files: Callable[..., Path]) -> None:
     site = built(course_files(PAGES), directories=True)
     page = text_of(site, "pages/questions/index.html")

@@ -113,6 +113,7 @@ def test_a_picture_that_a_template_misses_is_told_by_its_name_there(press: Press
     assert problem_of(pressed) == told
 
 
+@pytest.mark.long
 def test_what_typst_reads_is_taken_away_with_the_press(press: Presses) -> None:
     pressed = press()
     checklist_pdf(pressed, *only(pressed), "a4")

@@ -271,6 +271,7 @@ DATA = st.recursive(
 )
 
 
+@pytest.mark.long
 @given(DATA)
 def test_the_canonical_form_is_json_with_the_same_meaning(data: object) -> None:
     assert json.loads(canonical(data)) == data
