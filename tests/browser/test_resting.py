@@ -109,9 +109,14 @@ def press_keys(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
+def click_unseen(page: Page, *selectors: str) -> None:
+    """Press as what speaks a page may do, without a pointer and without keys, once the question stands."""
+    expect(page.locator("course-check[data-ready]")).to_have_count(1)
+    page.evaluate("(all) => all.forEach((one) => document.querySelector(one).click())", selectors)
+
+
 def press_in_script(page: Page) -> None:
-    """Press as what speaks a page may do: without a pointer and without keys."""
-    page.evaluate("document.querySelector('input').click(); document.querySelector('[type=submit]').click()")
+    click_unseen(page, "input", "[type=submit]")
 
 
 @pytest.mark.parametrize("act", [press, press_twice, press_keys, press_in_script])
@@ -154,7 +159,7 @@ def test_a_first_press_without_an_answer_says_what_it_says_with_the_script(
 ) -> None:
     write(site, [question])
     page.goto("lesson.html", wait_until="load")
-    page.evaluate("document.querySelector('[type=submit]').click()")
+    click_unseen(page, "[type=submit]")
     expect(page.locator(".course-verdict")).to_have_text(said)
 
 
@@ -184,8 +189,9 @@ def test_what_was_kept_is_shown_at_once_and_is_not_asked_anew_by_a_press_that_me
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
     page.evaluate("localStorage.clear()")
     page.goto("lesson.html")
+    expect(page.locator("course-check[data-ready]")).to_have_count(1)  # as it stands where nothing is kept
     page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])  # as another tab would
-    page.evaluate("document.querySelector('[type=submit]').click()")
+    click_unseen(page, "[type=submit]")
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
     expect(page.get_by_role("radio").first).to_be_checked()
     assert page.evaluate("(key) => localStorage.getItem(key)", key) == kept
