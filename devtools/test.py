@@ -128,7 +128,11 @@ def commands(more: list[str]) -> dict[str, list[str]]:
     named = [word for word in more if word not in (QUICK, COVERAGE)]
     # Starting workers takes longer than the few tests that a person names; and a debugger needs none.
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"] if workers > 1 and not named else []
+    spread = ["-n", str(workers), "--dist", "loadfile"] if workers > 1 and not named else []
+    if spread and QUICK not in more:
+        spread.append(
+            "--no-loadscope-reorder"
+        )  # browsers first; of quick tests the longest files, so that none is last
     return {
         "mypy": ["-m", "mypy"],  # first, as the longest: the others run beside it
         "ruff check": ["-m", "ruff", "check"],

@@ -102,10 +102,12 @@ def test_a_quick_run_leaves_out_what_takes_long_and_asks_for_no_browser(
     [(browser, programs, settings)] = given
     assert browser is None
     assert programs["mypy"] == ["-m", "mypy"]
-    assert programs["pytest"][:7] == ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    assert programs["pytest"][7:9] == ["-m", "not browser and not process and not long"]
+    assert programs["pytest"][:6] == ["-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    assert programs["pytest"][6:8] == ["-m", "not browser and not process and not long"]
     assert settings == {"FUZZ_EXAMPLES": "10"}
     assert capsys.readouterr().out == "\npassed  pytest (1.0 s)\n"
+    whole = devtools.test.commands([])["pytest"]
+    assert whole == ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     both = devtools.test.commands(["--quick", "--coverage", "tests/model"])["pytest"]
     assert both[:3] == ["-m", "pytest", "tests/model"]
     assert "--cov" in both
