@@ -130,9 +130,7 @@ def commands(more: list[str]) -> dict[str, list[str]]:
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     spread = ["-n", str(workers), "--dist", "loadfile"] if workers > 1 and not named else []
     if spread and QUICK not in more:
-        spread.append(
-            "--no-loadscope-reorder"
-        )  # browsers first; of quick tests the longest files, so that none is last
+        spread.append("--no-loadscope-reorder")  # browsers first; quick ones begin with the files of most tests
     return {
         "mypy": ["-m", "mypy"],  # first, as the longest: the others run beside it
         "ruff check": ["-m", "ruff", "check"],
